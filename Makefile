@@ -1,0 +1,57 @@
+# Everything a developer runs. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help venv letter machine test lint types contracts docs check format bench clean clean-fonts
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+	  printf '  %-12s %s\n' "$$name" "$$text"; done
+
+venv: $(INSTALLED)  ## make the virtual environment with replygen (editable) and the development tools
+
+$(INSTALLED): pyproject.toml
+	@scripts/make-venv "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+machine: $(INSTALLED)  ## install what previews and page tests need: LibreOffice, fonts, validators
+	@scripts/setup-test-machine
+
+letter: machine  ## render the example letter to build/, as .docx and, with LibreOffice, as .pdf
+	@scripts/render-example
+
+test: machine  ## install what the tests need and run them all
+	$(BIN)/pytest -n 2 $(ARGS)
+
+lint: $(INSTALLED)  ## style of code and layout of files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)  ## strict static types over src and tests
+	$(BIN)/mypy
+
+contracts: $(INSTALLED)  ## which module may import which
+	$(BIN)/lint-imports
+
+docs: $(INSTALLED)  ## the generated pages of docs/ are up to date, links in the docs lead somewhere
+	$(BIN)/python scripts/docs --check
+
+check: test lint types contracts docs  ## all of the above
+
+format: $(INSTALLED)  ## mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(INSTALLED)  ## how long a letter takes
+	$(BIN)/python scripts/bench
+
+clean:  ## remove the environment, caches and outputs
+	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-fonts:  ## remove the stand-in fonts and their configuration from this account
+	@scripts/setup-test-machine --remove-fonts
