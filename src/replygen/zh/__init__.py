@@ -1,0 +1,1 @@
+"""Chinese text: dates, ordinal numbers, widths, punctuation. Knows nothing of letters."""
