@@ -21,8 +21,11 @@ $(INSTALLED): pyproject.toml
 machine: $(INSTALLED)  ## install what previews and page tests need: LibreOffice, fonts, validators
 	@scripts/setup-test-machine
 
-letter: machine  ## render the example letter to build/, as .docx and, with LibreOffice, as .pdf
-	@scripts/render-example
+letter: $(INSTALLED)  ## render the example letter to build/, as .docx and, with LibreOffice, as .pdf
+	@scripts/setup-preview
+	@mkdir -p build
+	@to=docx; ! command -v soffice >/dev/null || to=docx,pdf; \
+	  $(BIN)/replygen render examples/beibei-067.yaml -o build --to $$to
 
 test: machine  ## install what the tests need and run them all
 	$(BIN)/pytest -n 2 $(ARGS)
@@ -37,8 +40,8 @@ types: $(INSTALLED)  ## strict static types over src and tests
 contracts: $(INSTALLED)  ## which module may import which
 	$(BIN)/lint-imports
 
-docs: $(INSTALLED)  ## the generated pages of docs/ are up to date, links in the docs lead somewhere
-	$(BIN)/python scripts/docs --check
+docs: $(INSTALLED)  ## links in the Markdown pages lead somewhere, commands exist
+	$(BIN)/python scripts/check_docs.py
 
 check: test lint types contracts docs  ## all of the above
 
@@ -47,7 +50,7 @@ format: $(INSTALLED)  ## mend what ruff can mend
 	$(BIN)/ruff format .
 
 bench: $(INSTALLED)  ## how long a letter takes
-	$(BIN)/python scripts/bench
+	$(BIN)/python scripts/bench.py
 
 clean:  ## remove the environment, caches and outputs
 	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
