@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+EXAMPLE := examples/beibei-067.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help venv letter machine test lint types contracts docs check format bench clean clean-fonts
@@ -25,7 +26,7 @@ letter: $(INSTALLED)  ## render the example letter to build/, as .docx and, with
 	@scripts/setup-preview
 	@mkdir -p build
 	@to=docx; ! command -v soffice >/dev/null || to=docx,pdf; \
-	  $(BIN)/replygen render examples/beibei-067.yaml -o build --to $$to
+	  $(BIN)/replygen render $(EXAMPLE) -o build --to $$to
 
 test: machine  ## install what the tests need and run them all
 	$(BIN)/pytest -n 2 $(ARGS)
@@ -50,11 +51,17 @@ format: $(INSTALLED)  ## mend what ruff can mend
 	$(BIN)/ruff format .
 
 bench: $(INSTALLED)  ## how long a letter takes
-	$(BIN)/python scripts/bench.py
+	@echo "replygen --help:"
+	@$(BIN)/python -m timeit -s "from subprocess import DEVNULL, run" \
+	  "run(['$(BIN)/replygen', '--help'], stdout=DEVNULL, check=True)"
+	@echo "load, a letter of six pages:"
+	@$(BIN)/python -m timeit -s "from replygen import load" "load('$(EXAMPLE)')"
+	@echo "render, a letter of six pages:"
+	@$(BIN)/python -m timeit -s "from replygen import load, render; letter = load('$(EXAMPLE)')" "render(letter)"
 
 clean:  ## remove the environment, caches and outputs
 	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 clean-fonts:  ## remove the stand-in fonts and their configuration from this account
-	@scripts/setup-test-machine --remove-fonts
+	@scripts/setup-preview --remove-fonts
