@@ -89,6 +89,10 @@ LINE_PITCH: Final = pt(28.95)
 CELL: Final = pt(15.75)
 """一字 as set: 16 pt less 0.25 pt, so that 28 of them stand in 156 mm (3.1)."""
 CELL_SPACING: Final = pt(-0.25)
+CELL_4: Final = pt(14)
+"""A character of 4号."""
+IMPRINT_LINE: Final = pt(24)
+"""The line pitch of the 版记 and of tables; the standard leaves it open."""
 SEVEN_EIGHTHS: Final = mm(4.84)
 """7/8 of the height of a 3号 character (3.2, 10.1)."""
 
@@ -98,6 +102,9 @@ DOCUMENT_MARK_TOP: Final = MARGIN_TOP + mm(35)
 RULE_BELOW_MARK: Final = mm(4)
 RULE_BELOW_NUMBER: Final = mm(4)
 LETTER_RULE_LENGTH: Final = mm(170)
+LETTER_RULES_HEIGHT: Final = mm(1.53)
+"""From the upper edge of the thick line (2.25 pt) to the lower edge of the thin one (0.75 pt)."""
+HEADER_DISTANCE: Final = mm(15)
 LETTER_RULE_BOTTOM: Final = PAGE_HEIGHT - mm(20)
 MARK_RED: Final = "FF0000"
 

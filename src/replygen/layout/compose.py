@@ -1,0 +1,110 @@
+"""Lay out a letter: the one function that puts the parts of the page in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from replygen.layout import attachments, head, imprint, signature
+from replygen.layout.blanks import Blanks
+from replygen.layout.body import body
+from replygen.layout.page import Block, Form, Missing, Page, Paragraph
+from replygen.layout.runs import runs
+from replygen.layout.title import title_lines
+from replygen.layout.wording import Wording
+from replygen.model import ReplyLetter, Signer
+from replygen.profile import Profile
+from replygen.zh.dates import format_date
+
+
+def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tuple[Missing, ...]]:
+    """Return the laid-out letter, and what it lacks; 【待补：…】 stands in the place of each."""
+    blanks = Blanks()
+    words = Wording(letter, profile, blanks)
+    organ = words.organs[0]
+    foot = _imprint(words, form)
+    title = words.title()
+    blocks = tuple(_blocks(words, form, title, organ))
+    page = Page(
+        title=title,
+        mark=head.letter_mark(organ) if form.head == "letter" else None,
+        blocks=blocks,
+        imprint=() if form.imprint == "inline" else foot,
+        imprint_height=imprint.height(foot),
+    )
+    return page, tuple(blanks.missing)
+
+
+def _blocks(words: Wording, form: Form, title: str, organ: str) -> Iterator[Block]:
+    yield from _HEADS[form.head](words, organ)
+    lines = title_lines(title, words.organs)
+    yield Paragraph("Title", runs("\n".join(lines), face="Xiaobiaosong"))
+    yield Paragraph("Salutation", runs(words.salutation() + "："))
+    yield from _main(words)
+    yield from _end(words)
+    yield from attachments.pages(words.letter.attachments, words.blanks)
+    if form.imprint == "inline":
+        yield from imprint.copies(words.letter.cc)
+
+
+def _no_mark(words: Wording, organ: str) -> Iterator[Paragraph]:
+    del organ
+    return head.rows(words, number=True)
+
+
+_HEADS: Final[dict[str, Callable[[Wording, str], Iterator[Paragraph]]]] = {
+    "letter": _no_mark,
+    "document": head.document_head,
+    "none": _no_mark,
+}
+
+
+def _main(words: Wording) -> Iterator[Block]:
+    """Opening to closing; the last paragraph is kept with what follows."""
+    blocks = list(_text(words))
+    if blocks and isinstance(blocks[-1], Paragraph):
+        blocks[-1] = replace(blocks[-1], keep_next=True)
+    yield from blocks
+
+
+def _text(words: Wording) -> Iterator[Block]:
+    letter = words.letter
+    if opening := words.opening():
+        yield Paragraph("Normal", runs(opening))
+    content = [*body(letter.lead), *body(letter.parts)]
+    yield from content or [Paragraph("Normal", runs(words.blanks.need(None, "正文", "work_done")))]
+    for paragraph in words.closing():
+        yield Paragraph("Normal", runs(paragraph))
+
+
+def _end(words: Wording) -> Iterator[Block]:
+    """附件说明, signature, date, 附注: on one page, with a line of the body above them."""
+    lines = [
+        *attachments.note(words.letter.attachments, words.blanks),
+        *_signature(words),
+        *(Paragraph("Note", runs(note), keep_next=True) for note in words.notes()),
+    ]
+    yield from lines[:-1]
+    yield replace(lines[-1], keep_next=False)
+
+
+def _signature(words: Wording) -> Iterator[Paragraph]:
+    signatory = words.letter.signatory
+    day = format_date(signatory.date) if signatory.date else None
+    date = words.blanks.need(day, "日期", "signatory", "date")
+    match signatory.seal:
+        case "sealed":
+            return signature.sealed(words.organs, date, words.profile.layout.blank_lines_before_signature)
+        case "unsealed":
+            return signature.unsealed(words.organs, date)
+        case "signature":
+            signer = signatory.signer or Signer()
+            name = words.blanks.need(signer.name, "签名人", "signatory", "signer")
+            return signature.stamped(signer.post or "", name, date)
+
+
+def _imprint(words: Wording, form: Form) -> tuple[Paragraph, ...]:
+    if form.imprint == "full":
+        return tuple(imprint.full(words))
+    return tuple(imprint.copies(words.letter.cc))

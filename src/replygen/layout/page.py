@@ -1,0 +1,155 @@
+"""What layout hands over: blocks in the order of print, every string and every number decided.
+
+Lengths are :class:`~replygen.standard.Length`; styles are ids of the template's styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from replygen.standard import Length
+
+HeadForm = Literal["letter", "document", "none"]
+ImprintForm = Literal["copies", "full", "inline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a template has room for, from its manifest.
+
+    ``head``: the mark over red double lines (信函格式), the mark over a red line (文件格式), or nothing.
+    ``imprint``: copies at the foot of the last page, the full 版记 there, or copies as a last paragraph.
+    """
+
+    head: HeadForm
+    imprint: ImprintForm
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one character style ("" is the paragraph's own); "\\n" breaks the line, "\\t" is a tab."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """Indents that depend on the text; ``hanging`` moves the first line to the left of ``left``."""
+
+    left: Length | None = None
+    right: Length | None = None
+    hanging: Length | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Type that is fitted to its text: size in pt, width in per cent, exact line height."""
+
+    size: float
+    scale: int
+    line: Length
+
+
+class Tab(NamedTuple):
+    """A tab stop: how text stands on it, and where it is, from the left edge of the type area."""
+
+    alignment: Literal["left", "center", "right"]
+    position: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its style, its runs, and what only the letter at hand can tell."""
+
+    style: str
+    runs: tuple[Run, ...]
+    keep_next: bool = False
+    before: Length | None = None
+    after: Length | None = None
+    type: Type | None = None
+    indent: Indent | None = None
+    tabs: tuple[Tab, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as it is printed."""
+        return "".join(run.text for run in self.runs)
+
+
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a head row is repeated on every page."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableGrid:
+    """A table with its column widths."""
+
+    widths: tuple[Length, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBreak:
+    """The blocks before it, back to the break before, stand on pages of their own, upright or turned."""
+
+    landscape: bool
+
+
+Block = Paragraph | TableGrid | SectionBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The red 发文机关标志 of 信函格式, and how far from the top of the page the double line under it starts."""
+
+    paragraph: Paragraph
+    rule: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something the letter lacks: the path of the field and its Chinese name."""
+
+    path: tuple[str | int, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole letter, laid out."""
+
+    title: str
+    mark: Mark | None
+    blocks: tuple[Block, ...]
+    imprint: tuple[Paragraph, ...]
+    imprint_height: Length
+
+    def texts(self) -> Iterator[str]:
+        """Yield the text of every paragraph: body (cells included) in order, then the 版记, then the mark."""
+        for block in self.blocks:
+            yield from _texts(block)
+        yield from (paragraph.text for paragraph in self.imprint)
+        if self.mark:
+            yield self.mark.paragraph.text
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield block.text
+        case TableGrid():
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from (paragraph.text for paragraph in cell)
+        case SectionBreak():
+            return

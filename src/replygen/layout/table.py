@@ -1,0 +1,77 @@
+"""Tables: 4号 text, head row repeated, column widths by content, inside the type area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.layout.page import Block, Cell, Paragraph, Row, SectionBreak, TableGrid
+from replygen.layout.runs import runs
+from replygen.model import Table
+from replygen.standard import SIZE_4, TYPE_HEIGHT, TYPE_WIDTH, Length, pt
+from replygen.zh.width import cells
+
+_PADDING: Final = pt(2 * 5.4)
+_SHORT: Final = 8.0
+"""Columns up to this many characters are centred."""
+_NARROWEST: Final = 2.0
+
+
+def table(source: Table) -> Iterator[Block]:
+    """Yield the caption and the table; a turned one stands between section breaks."""
+    if source.landscape:
+        yield SectionBreak(landscape=False)
+    if source.caption:
+        yield Paragraph("Caption", runs(source.caption), keep_next=True)
+    lines = [row for row in (source.header, *source.rows) if row]
+    columns = list(zip(*lines, strict=True))
+    yield TableGrid(
+        _widths([_natural(column) for column in columns], TYPE_HEIGHT if source.landscape else TYPE_WIDTH),
+        tuple(_rows(source, columns)),
+    )
+    if source.landscape:
+        yield SectionBreak(landscape=True)
+
+
+def _rows(source: Table, columns: Sequence[Sequence[str]]) -> Iterator[Row]:
+    styles = ["TableCentered" if _natural(column) <= _SHORT else "TableText" for column in columns]
+    if source.header:
+        yield Row(tuple(_cell(text, "TableHead") for text in source.header), head=True)
+    for row in source.rows:
+        yield Row(tuple(map(_cell, row, styles)))
+
+
+def _cell(text: str, style: str) -> Cell:
+    face = "Heiti" if style == "TableHead" else ""
+    return tuple(Paragraph(style, runs(line, face=face)) for line in text.split("\n"))
+
+
+def _natural(column: Sequence[str]) -> float:
+    """The width in characters that sets every cell of the column on one line."""
+    return max(cells(line) for text in column for line in text.split("\n"))
+
+
+def _widths(naturals: Sequence[float], room: Length) -> tuple[Length, ...]:
+    """Share ``room``: columns that want less than an even share get what they want, the others the rest."""
+    wanted = [pt(max(natural, _NARROWEST) * SIZE_4.pt) + _PADDING for natural in naturals]
+    total = sum(each.emu for each in wanted)
+    if total <= room.emu:
+        return tuple(each * (room.emu / total) for each in wanted)
+    return _shares([each.emu for each in wanted], room.emu)
+
+
+def _shares(wanted: Sequence[int], room: int) -> tuple[Length, ...]:
+    modest = {index for index, want in enumerate(wanted) if want <= room / len(wanted)}
+    while True:
+        rest = room - sum(wanted[index] for index in modest)
+        greedy = [index for index in range(len(wanted)) if index not in modest]
+        more = {index for index in greedy if wanted[index] <= rest / len(greedy)}
+        if not more:
+            break
+        modest |= more
+    weights = {index: wanted[index] ** 0.5 for index in greedy}
+    share = rest / sum(weights.values())
+    return tuple(
+        Length(round(weights[index] * share if index in weights else want))
+        for index, want in enumerate(wanted)
+    )

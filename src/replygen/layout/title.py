@@ -1,0 +1,154 @@
+"""Break a title into balanced lines: 梯形 or 菱形, never inside a word or a unit (GB/T 9704 7.3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+from typing import Final, NamedTuple
+
+import budoux
+
+from replygen.standard import TITLE_MAX_CELLS
+from replygen.zh.width import cells
+
+_WHOLE: Final = re.compile(
+    r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）"
+    r"|[^\s，、；。关于对《]{0,8}第?[一二三四五六七八九十百〇\d]+届[^，、；。《]{0,10}?第?[一二三四五六七八九十\d]+次[^，、；。《]{0,6}?会议"
+    r"|第[\w\d、\-—]+?号(?:提案|建议)?"
+    r"|[〇一二三四五六七八九十百千\d]+年(?:度)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+日)?)?"
+    r"|(?:办理情况|协办意见|会办意见)?的(?:答复函|复函|答复|函|通知|意见|报告|请示|批复)$"
+    r"|[A-Za-z0-9][A-Za-z0-9.+&/%\-]*"
+)
+"""What is never broken while it fits on a line."""
+_NEVER_FIRST: Final = frozenset("，。、；：？！）》〉”’…—·％%的")
+_NEVER_LAST: Final = frozenset("（《〈“‘第")
+_GOOD_LAST: Final = ("关于", "会议", "》", " ")
+_LEAST_LAST_LINE: Final = 4.0
+_MOST_ENUMERATED: Final = 4
+"""More lines than this are not tried one against another but filled evenly."""
+
+
+class _Unit(NamedTuple):
+    text: str
+    width: float
+    good_end: bool
+
+
+def title_lines(title: str, organs: Sequence[str] = ()) -> tuple[str, ...]:
+    """Break ``title`` into lines of at most 19 characters of 2号; the lines joined are the title.
+
+    Args:
+        title: the title on one line.
+        organs: names that are not broken while they fit on a line.
+    """
+    if cells(title) <= TITLE_MAX_CELLS:
+        return (title,)
+    units = _units(title, organs)
+    fewest = _fewest_lines(units)
+    choices = [
+        lines
+        for number in (fewest, fewest + 1)
+        if number <= min(_MOST_ENUMERATED, len(units))
+        for lines in _splits(units, number)
+    ]
+    best = min(choices, key=_cost, default=None) or _fill_evenly(units, fewest)
+    return tuple("".join(unit.text for unit in line) for line in best)
+
+
+def _units(title: str, organs: Sequence[str]) -> list[_Unit]:
+    names = "|".join(re.escape(name) for name in sorted(organs, key=len, reverse=True))
+    whole = re.compile(f"{names}|{_WHOLE.pattern}") if names else _WHOLE
+    pieces: list[str] = []
+    position = 0
+    for match in whole.finditer(title):
+        pieces += _words(title[position : match.start()])
+        pieces += [match[0]] if cells(match[0]) <= TITLE_MAX_CELLS else _words(match[0])
+        position = match.end()
+    pieces += _words(title[position:])
+    glued = _glue(pieces)
+    return [_Unit(text, cells(text), text in organs or text.endswith(_GOOD_LAST)) for text in glued]
+
+
+@cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_simplified_chinese_parser()
+
+
+def _words(text: str) -> list[str]:
+    """Segment ``text``; a word longer than a line falls apart into characters."""
+    if not text:
+        return []
+    words = _parser().parse(text)
+    return [part for word in words for part in ([word] if cells(word) <= TITLE_MAX_CELLS else list(word))]
+
+
+def _glue(pieces: Iterable[str]) -> list[str]:
+    """Join pieces between which no line may end."""
+    glued: list[str] = []
+    for piece in pieces:
+        if glued and _may_not_part(glued[-1], piece) and cells(glued[-1] + piece) <= TITLE_MAX_CELLS:
+            glued[-1] += piece
+        else:
+            glued.append(piece)
+    return glued
+
+
+def _may_not_part(left: str, right: str) -> bool:
+    return right[0] in _NEVER_FIRST or left[-1] in _NEVER_LAST or right == " "
+
+
+def _fewest_lines(units: Sequence[_Unit]) -> int:
+    lines, room = 1, TITLE_MAX_CELLS
+    for unit in units:
+        if unit.width > room:
+            lines, room = lines + 1, TITLE_MAX_CELLS
+        room -= unit.width
+    return lines
+
+
+_Lines = list[Sequence[_Unit]]
+
+
+def _splits(units: Sequence[_Unit], number: int) -> Iterable[_Lines]:
+    """Every way to set ``units`` in ``number`` lines that fit."""
+    for cuts in combinations(range(1, len(units)), number - 1):
+        lines = [units[start:end] for start, end in pairwise((0, *cuts, len(units)))]
+        if all(_width(line) <= TITLE_MAX_CELLS for line in lines):
+            yield lines
+
+
+def _width(line: Sequence[_Unit]) -> float:
+    return sum(unit.width for unit in line)
+
+
+def _cost(lines: _Lines) -> float:
+    """How far the lines are from a well-shaped title."""
+    widths = [_width(line) for line in lines]
+    mean = sum(widths) / len(widths)
+    uneven = sum(abs(width - mean) for width in widths) / len(widths)
+    bad_ends = sum(not line[-1].good_end for line in lines[:-1])
+    short = max(0.0, _LEAST_LAST_LINE - widths[-1])
+    return uneven + 2.0 * bad_ends + 8.0 * short + 6.0 * (not _is_shapely(widths)) + 2.5 * len(lines)
+
+
+def _is_shapely(widths: Sequence[float]) -> bool:
+    """Two lines always do; more must grow, shrink, or swell in the middle."""
+    if len(widths) <= 2:  # noqa: PLR2004
+        return True
+    steps = [after - before for before, after in pairwise(widths)]
+    turned = [step < 0 for step in steps]
+    return 0 not in steps and turned == sorted(turned)
+
+
+def _fill_evenly(units: Sequence[_Unit], number: int) -> _Lines:
+    """Fill ``number`` lines, or as many as it takes, each up to an even share."""
+    share = min(TITLE_MAX_CELLS, _width(units) / number + 1)
+    lines: list[list[_Unit]] = [[]]
+    for unit in units:
+        width = _width(lines[-1])
+        if lines[-1] and (width + unit.width > TITLE_MAX_CELLS or width >= share):
+            lines.append([])
+        lines[-1].append(unit)
+    return list(lines)

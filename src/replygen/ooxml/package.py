@@ -1,0 +1,122 @@
+"""The parts of a .docx: a mapping from part name to bytes, read within limits and written reproducibly."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from replygen.ooxml.names import CONTENT_TYPES, RELATIONSHIPS
+
+MAX_PARTS: Final = 2000
+MAX_BYTES: Final = 200_000_000
+"""All parts together, unpacked: a bomb stops here."""
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_FIRST: Final = "[Content_Types].xml"
+
+
+class PackageError(ValueError):
+    """The bytes are no usable package; the text says why in English, for the log of the caller's message."""
+
+
+def read_parts(data: bytes, max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
+    """Unpack a package.
+
+    Raises:
+        PackageError: no zip, too many parts or bytes, a name twice or outside the package, an encrypted part.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_names(archive.infolist())
+            return _unpack(archive, max_bytes)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise PackageError(f"no readable zip: {error}") from error
+
+
+def _check_names(infos: list[zipfile.ZipInfo]) -> None:
+    names = [info.filename for info in infos]
+    if len(names) > MAX_PARTS:
+        raise PackageError(f"{len(names)} parts")
+    if len(set(map(str.lower, names))) < len(names):
+        raise PackageError("a part name twice")
+    for name in names:
+        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            raise PackageError(f"part outside the package: {name}")
+
+
+def _unpack(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    left = max_bytes
+    for info in archive.infolist():
+        if info.is_dir():
+            continue
+        with archive.open(info) as part:
+            parts[info.filename] = part.read(left + 1)
+        left -= len(parts[info.filename])
+        if left < 0:
+            raise PackageError(f"more than {max_bytes} bytes unpacked")
+    return parts
+
+
+def write_parts(parts: Mapping[str, bytes], level: int = 6) -> bytes:
+    """Pack ``parts`` in their order, the content types first, with fixed times: same parts, same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(parts, key=lambda name: name != _FIRST):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0
+            archive.writestr(info, parts[name], zipfile.ZIP_DEFLATED, level)
+    return out.getvalue()
+
+
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+
+
+def parse(data: bytes) -> etree._Element:
+    """Parse a part strictly: no repair, no entities, no network.
+
+    Raises:
+        PackageError: the XML is malformed or declares a document type.
+    """
+    try:
+        root = etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise PackageError(f"malformed XML: {error}") from error
+    if root.getroottree().docinfo.doctype:
+        raise PackageError("XML with a document type")
+    return root
+
+
+def defects(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield what is wrong with a package as a whole: parts without content type, relations without target."""
+    yield from _without_content_type(parts)
+    for name in parts:
+        if name.endswith(".rels"):
+            yield from _dangling(name, parts)
+
+
+def _without_content_type(parts: Mapping[str, bytes]) -> Iterator[str]:
+    types = parse(parts[_FIRST]) if _FIRST in parts else etree.Element("none")
+    extensions = {each.get("Extension", "").lower() for each in types.iter(f"{{{CONTENT_TYPES}}}Default")}
+    overrides = {each.get("PartName", "") for each in types.iter(f"{{{CONTENT_TYPES}}}Override")}
+    for name in parts:
+        extension = posixpath.splitext(name)[1][1:].lower()
+        if name != _FIRST and extension not in extensions and f"/{name}" not in overrides:
+            yield f"{name}: no content type"
+    yield from (f"{name}: declared, but absent" for name in overrides if name[1:] not in parts)
+
+
+def _dangling(name: str, parts: Mapping[str, bytes]) -> Iterator[str]:
+    folder = posixpath.dirname(posixpath.dirname(name))
+    for relation in parse(parts[name]).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = relation.get("Target", "")
+        path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        if path not in parts:
+            yield f"{name}: {relation.get('Id')} points to {target}, which is absent"

@@ -1,0 +1,32 @@
+"""The mark by which replygen knows its own documents: a digest of the parts, kept as a custom property."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from replygen.ooxml.package import PackageError, read_parts
+
+PART: Final = "docProps/custom.xml"
+_DIGEST: Final = re.compile(rb"<vt:lpwstr>sha256:([0-9a-f]{64})</vt:lpwstr>")
+
+
+def digest(parts: Mapping[str, bytes]) -> str:
+    """Return the digest over names and contents of all parts but the one that holds it."""
+    total = hashlib.sha256()
+    for name in sorted(parts):
+        if name != PART:
+            total.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+    return total.hexdigest()
+
+
+def is_untouched(data: bytes) -> bool:
+    """Tell whether ``data`` is a .docx exactly as replygen wrote it."""
+    try:
+        parts = read_parts(data)
+    except PackageError:
+        return False
+    found = _DIGEST.search(parts.get(PART, b""))
+    return bool(found) and found[1].decode() == digest(parts) if found else False

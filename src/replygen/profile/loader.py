@@ -1,0 +1,131 @@
+"""Find a profile, lay it over its base, check it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from replygen.errors import InputError
+from replygen.messages import Place, Problem, text
+from replygen.profile.profile import Profile
+
+FILE_NAME: Final = "replygen.toml"
+BUILT_IN: Final = ("chongqing", "national")
+DEFAULT: Final = "chongqing"
+BASE: Final = "national"
+_MAX_BYTES: Final = 1_000_000
+
+
+def find(start: Path | None, explicit: Path | None = None) -> Profile:
+    """Return the profile for a letter in folder ``start``.
+
+    It is ``explicit``, or else the nearest ``replygen.toml`` in ``start`` or above it, or else the built-in
+    default. ``explicit`` may be the name of a built-in profile.
+
+    Raises:
+        InputError: the file cannot be read, is no TOML, or holds unknown or wrong settings.
+    """
+    if explicit is not None:
+        return built_in(str(explicit)) if str(explicit) in BUILT_IN else _from_file(explicit)
+    folder = start.resolve() if start else None
+    for place in (folder, *folder.parents) if folder else ():
+        if (place / FILE_NAME).is_file():
+            return _from_file(place / FILE_NAME)
+    return built_in(DEFAULT)
+
+
+@cache
+def built_in(name: str = DEFAULT) -> Profile:
+    """Return a profile that comes with replygen."""
+    return load_profile(_built_in_settings(name), name)
+
+
+def load_profile(settings: Mapping[str, Any], name: str) -> Profile:
+    """Lay ``settings`` over the base they extend and check the whole; ``name`` stands in messages.
+
+    Raises:
+        InputError: unknown or wrong settings, all of them at once.
+    """
+    base = _settings_of_base(settings, name)
+    try:
+        return Profile.model_validate(_merge(base, settings))
+    except ValidationError as error:
+        raise InputError(_problem(details, name) for details in error.errors(include_url=False)) from None
+
+
+def _from_file(path: Path) -> Profile:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError(_unreadable(path, "超过 1 MB"))
+        return load_profile(tomllib.loads(path.read_text("utf-8-sig")), str(path))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(_no_toml(path, error)) from None
+    except OSError as error:
+        raise InputError(_unreadable(path, error.strerror or "")) from None
+
+
+def _built_in_settings(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("replygen.profile") / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+def _settings_of_base(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
+    if name == BASE:
+        return {}
+    base = settings.get("extends", DEFAULT)
+    if base not in BUILT_IN:
+        raise InputError(
+            Problem(
+                text("没有名为“{base}”的内置配置。", "There is no built-in profile {base!r}.", base=base),
+                text("可选：{names}。", "Allowed: {names}.", names="、".join(BUILT_IN)),
+                "extends",
+                Place(name),
+            )
+        )
+    own = _built_in_settings(base)
+    return _merge(_settings_of_base(own, base), own)
+
+
+def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, Mapping) and isinstance(base.get(key), Mapping)
+        merged[key] = _merge(base[key], value) if both else value
+    return merged
+
+
+def _problem(details: ErrorDetails, name: str) -> Problem:
+    field = ".".join(map(str, details["loc"]))
+    if details["type"] == "extra_forbidden":
+        what = text("没有这一项设置。", "There is no such setting.")
+        todo = text("全部设置见文档“配置”一页。", "The page on profiles lists all settings.")
+    elif details["type"] == "value_error":
+        what = text(
+            "花括号里的名称不可用：{input}", "Unknown name in braces: {input}", input=details["input"]
+        )
+        todo = text("请对照内置配置改正。", "Compare with the built-in profile.")
+    else:
+        what = text(
+            "“{input}”不合要求。",
+            "{input!r} is not accepted: {msg}.",
+            input=details["input"],
+            msg=details["msg"],
+        )
+        todo = text("请对照内置配置改正。", "Compare with the built-in profile.")
+    return Problem(what, todo, field, Place(name))
+
+
+def _no_toml(path: Path, error: Exception) -> Problem:
+    what = text("配置文件不是正确的 TOML：{error}", "The profile is no valid TOML: {error}", error=error)
+    return Problem(what, text("请改正后再试。", "Correct it and try again."), place=Place(str(path)))
+
+
+def _unreadable(path: Path, why: str) -> Problem:
+    what = text("配置文件读不了：{why}", "The profile cannot be read: {why}", why=why)
+    return Problem(what, text("请核对路径。", "Check the path."), place=Place(str(path)))
