@@ -1,0 +1,193 @@
+"""YAML → letter. Scalars are text as typed; what YAML would silently drop or execute is refused.
+
+Anchors, aliases and tags are refused: a letter has no use for them, and a text that begins with
+``&``, ``*`` or ``!`` would lose its first word to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import yaml
+
+from replygen.errors import InputError
+from replygen.messages import Message, Note, Place, Problem, Text, text
+from replygen.readers.folding import unfold
+from replygen.readers.source import Reading, Source, decode, encoding_note
+from replygen.readers.structured import (
+    MAX_DEPTH,
+    MAX_NODES,
+    Fields,
+    Items,
+    Node,
+    Scalar,
+    Tree,
+    reading,
+    refuse_size,
+    too_big,
+)
+from replygen.readers.yaml_errors import missing_spaces, translated
+
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ABSENT: Final = {"", "~", "null"}
+_ILLEGAL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#].*)")
+_QUOTE: Final = text("如果是正文，请给整段文字加引号。", "If this is text, put all of it into quotes.")
+
+
+def read(source: Source) -> Reading:
+    """Read a letter from YAML.
+
+    Raises:
+        InputError: the bytes are no YAML text, or no letter.
+    """
+    refuse_size(source.data, source.name)
+    words, encoding = decode(source.data, source.name)
+    _refuse_characters(words, source.name)
+    try:
+        tree = _Builder(words, source.name).tree()
+    except yaml.YAMLError as error:
+        raise InputError(
+            missing_spaces(words, source.name) or translated(error, words, source.name)
+        ) from None
+    if isinstance(tree.root, Scalar):
+        tree.problems += missing_spaces(words, source.name)
+    tree.messages.extend(encoding_note(encoding, source.name))
+    return reading(tree)
+
+
+def _refuse_characters(words: str, file: str) -> None:
+    found = [
+        Problem(
+            text("不能使用的字符 U+{code:04X}。", "The unusable character U+{code:04X}.", code=ord(match[0])),
+            text("请删去。", "Remove it."),
+            place=Place(file, words.count("\n", 0, at) + 1, at - words.rfind("\n", 0, at)),
+        )
+        for match in _ILLEGAL.finditer(words)
+        for at in [match.start()]
+    ]
+    if found:
+        raise InputError(found)
+
+
+class _Builder:
+    """Builds the tree from the events of the parser, counting what it builds."""
+
+    def __init__(self, words: str, file: str) -> None:
+        self._words = words
+        self._file = file
+        self._events: Iterator[Any] = yaml.parse(words, Loader=_LOADER)
+        self._left = MAX_NODES
+        self._problems: list[Problem] = []
+        self._messages: list[Message] = []
+
+    def tree(self) -> Tree:
+        """Return the one document of the file, an absent scalar when there is none."""
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and root:
+                self._problem(event, _SECOND_DOCUMENT)
+                break
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 0)
+        return Tree(root or Scalar(Place(self._file), None), self._problems, self._messages)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        self._left -= 1
+        place = self._place(event)
+        if depth > MAX_DEPTH or self._left < 0:
+            raise too_big(place)
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, _ALIAS)
+            return Scalar(place, None)
+        self._refuse_marks(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(place, self._scalar(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(place, [self._node(each, depth + 1) for each in self._until(yaml.SequenceEndEvent)])
+        return Fields(place, list(self._fields(depth)))
+
+    def _fields(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        for event in self._until(yaml.MappingEndEvent):
+            key, value = self._node(event, depth + 1), self._node(next(self._events), depth + 1)
+            if isinstance(key, Scalar) and key.value is not None:
+                yield key, value
+            elif not isinstance(event, yaml.AliasEvent):
+                self._problem(event, _NO_KEY)
+
+    def _until(self, end: type) -> Iterator[Any]:
+        return iter(lambda: self._next_but(end), None)
+
+    def _next_but(self, end: type) -> Any:
+        event = next(self._events)
+        return None if isinstance(event, end) else event
+
+    def _scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        if not event.style:  # plain: "" or None, as the parser goes
+            self._note_comment(event)
+            if value in _ABSENT:
+                return None
+        if event.style == "|" or event.start_mark.line == event.end_mark.line:
+            return value
+        if not event.style:
+            self._problems += self._swallowed_keys(event)
+        raw = self._words[event.start_mark.index : event.end_mark.index]
+        folded = unfold(value, raw, event.style)
+        for count, what in ((folded.closed, _CLOSED), (folded.left, _LEFT)):
+            if count:
+                self._messages.append(Note(text(what.zh, what.en, count=count), self._place(event)))
+        return folded.value
+
+    def _swallowed_keys(self, event: Any) -> list[Problem]:
+        """Find keys that became part of the text above them, for want of a colon and a space."""
+        start = self._words.rfind("\n", 0, event.start_mark.index) + 1
+        return missing_spaces(self._words, self._file, start, event.end_mark.index)
+
+    def _note_comment(self, event: Any) -> None:
+        """Tell of a comment that looks like text: ``天生路 #2 号楼``."""
+        match = _COMMENT.match(self._words, event.end_mark.index)
+        if match and event.value:
+            self._messages.append(Note(text(_DROPPED.zh, _DROPPED.en, comment=match[1]), self._place(event)))
+
+    def _refuse_marks(self, event: Any) -> None:
+        for mark, what in ((event.anchor, _ANCHOR), (event.tag, _TAG)):
+            if mark is not None:
+                self._problem(event, text(what.zh, what.en, mark=mark))
+
+    def _problem(self, event: Any, what: Text) -> None:
+        todo = _ONE_LETTER if what is _SECOND_DOCUMENT else _PLAIN_KEY if what is _NO_KEY else _QUOTE
+        self._problems.append(Problem(what, todo, place=self._place(event)))
+
+    def _place(self, event: Any) -> Place:
+        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+_ALIAS: Final = text(
+    "以“*”开头的值是 YAML 的别名，这里不用。",
+    "A value that starts with * is a YAML alias; none are used here.",
+)
+_ANCHOR: Final = Text(
+    "以“&”开头的词“&{mark}”是 YAML 的锚点，这里不用。", "&{mark} is a YAML anchor; none are used here."
+)
+_TAG: Final = Text(
+    "以“!”开头的词是 YAML 的类型标记（{mark}），这里不用。", "{mark} is a YAML tag; none are used here."
+)
+_NO_KEY: Final = text("这里的键不是文字。", "The key here is no text.")
+_PLAIN_KEY: Final = text("键请写成一个词，如“标题:”。", "Write a single word as key.")
+_SECOND_DOCUMENT: Final = text("“---”后面是第二份内容。", "A second document starts after ---.")
+_ONE_LETTER: Final = text("一个文件只写一封信件。", "Write one letter in a file.")
+_CLOSED: Final = Text(
+    "这段文字在汉字之间换行 {count} 处，换行处不留空格。",
+    "The text is wrapped between Chinese characters {count} times; no space is left there.",
+)
+_LEFT: Final = Text(
+    "这段文字在汉字与字母或数字之间换行 {count} 处，换行处留有一个空格；不要空格请写在一行里。",
+    "The text is wrapped beside a Chinese character {count} times, which leaves a space; use one line to avoid it.",
+)
+_DROPPED: Final = Text(
+    "“{comment}”是注释，没有读入；如果是正文，请给整段文字加引号。",
+    "{comment!r} is a comment and was not read; if it is text, put all of it into quotes.",
+)
