@@ -91,7 +91,7 @@ CELL: Final = pt(15.75)
 CELL_SPACING: Final = pt(-0.25)
 CELL_4: Final = pt(14)
 """A character of 4号."""
-IMPRINT_LINE: Final = pt(24)
+IMPRINT_LINE: Final = pt(20)
 """The line pitch of the 版记 and of tables; the standard leaves it open."""
 SEVEN_EIGHTHS: Final = mm(4.84)
 """7/8 of the height of a 3号 character (3.2, 10.1)."""
@@ -109,6 +109,8 @@ LETTER_RULE_BOTTOM: Final = PAGE_HEIGHT - mm(20)
 MARK_RED: Final = "FF0000"
 
 # 7.4: the foot
+IMPRINT_DROP: Final = mm(0.3)
+"""How far the box of the 版记 stands under the type area, so that ink and not leading ends there."""
 IMPRINT_THICK: Final = mm(0.35)
 IMPRINT_THIN: Final = mm(0.25)
 

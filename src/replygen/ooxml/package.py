@@ -105,7 +105,7 @@ def _without_content_type(parts: Mapping[str, bytes]) -> Iterator[str]:
     extensions = {each.get("Extension", "").lower() for each in types.iter(f"{{{CONTENT_TYPES}}}Default")}
     overrides = {each.get("PartName", "") for each in types.iter(f"{{{CONTENT_TYPES}}}Override")}
     for name in parts:
-        extension = posixpath.splitext(name)[1][1:].lower()
+        extension = name.rpartition(".")[2].lower()
         if name != _FIRST and extension not in extensions and f"/{name}" not in overrides:
             yield f"{name}: no content type"
     yield from (f"{name}: declared, but absent" for name in overrides if name[1:] not in parts)

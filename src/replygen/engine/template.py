@@ -1,0 +1,76 @@
+"""Compile a template once: docxtpl patches the XML, Jinja compiles it, the other parts stay as they are."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template
+from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from replygen.errors import TemplateError
+from replygen.layout.page import Form
+from replygen.messages import text
+from replygen.ooxml.package import PackageError, defects, parse, read_parts
+
+DOCUMENT: Final = "word/document.xml"
+_RENDERED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_TAG: Final = re.compile(r"\{\{|\{%|\{#")
+_SECTION: Final = re.compile(r"<w:sectPr\b.*</w:sectPr>", re.DOTALL)
+_ENVIRONMENT: Final = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+"""Names that are not there raise, values are escaped, and no attribute of Python is in reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template ready to render: fixed parts as bytes, the others as Jinja templates.
+
+    ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made.
+    """
+
+    form: Form
+    fixed: Mapping[str, bytes]
+    rendered: Mapping[str, Template]
+    section: str
+
+
+def compile_template(data: bytes, form: Form, name: str = "template.docx") -> CompiledTemplate:
+    """Compile the bytes of a template.
+
+    Raises:
+        TemplateError: no usable .docx, or a tag that Jinja does not understand.
+    """
+    try:
+        parts = read_parts(data)
+        if broken := list(defects(parts)) or ([] if DOCUMENT in parts else [f"{DOCUMENT}: absent"]):
+            raise PackageError("; ".join(broken))
+        sources = {part: _patched(parts[part]) for part in parts if _RENDERED.fullmatch(part)}
+        templates = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
+    except (PackageError, JinjaError) as error:
+        raise TemplateError(
+            text(
+                "模板 {name} 不能用：{error}",
+                "Template {name} cannot be used: {error}",
+                name=name,
+                error=error,
+            )
+        ) from error
+    fixed = {part: content for part, content in parts.items() if part not in templates}
+    section = _SECTION.search(sources[DOCUMENT])
+    return CompiledTemplate(form, fixed, templates, section[0] if section else "<w:sectPr/>")
+
+
+_PATCHER: Final = DocxTemplate(io.BytesIO())
+"""docxtpl's patching needs an object but no document."""
+
+
+def _patched(xml: bytes) -> str:
+    source = etree.tostring(parse(xml), encoding="unicode")
+    patched: str = _PATCHER.patch_xml(source)
+    return patched

@@ -1,0 +1,166 @@
+"""The chain: source → reader → letter → layout → engine → document → converters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from replygen import engine, layout
+from replygen.converters import pdf
+from replygen.errors import IncompleteError, InputError
+from replygen.files import write_whole
+from replygen.layout import Missing
+from replygen.messages import Message, Place, Problem, text
+from replygen.model import ReplyLetter, label_path
+from replygen.profile import Profile, find
+from replygen.readers import Reading, Source, read_structured
+from replygen.templates import load_template
+
+
+MAX_SOURCE: Final = 200_000_000
+"""Bytes of a file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished document and what there is to say about it."""
+
+    docx: bytes
+    messages: tuple[Message, ...] = ()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the document whole or not at all; an existing file is replaced."""
+        return write_whole(Path(path), self.docx)
+
+
+def read(source: Source) -> Reading:
+    """Read a structured letter (YAML, JSON) from bytes.
+
+    Raises:
+        InputError: every problem at once, each with file, line and column.
+    """
+    return read_structured(source)
+
+
+def load(path: str | Path) -> ReplyLetter:
+    """Read a structured letter from a file (.yaml, .yml, .json).
+
+    Raises:
+        InputError: the file cannot be read, or it is no letter.
+    """
+    return read(open_source(Path(path))).letter
+
+
+def open_source(path: Path) -> Source:
+    """Return the bytes of a file under its name.
+
+    Raises:
+        InputError: there is no such file, it cannot be read, or it is larger than 200 MB.
+    """
+    try:
+        if path.stat().st_size > MAX_SOURCE:
+            raise InputError(_unreadable(path, "超过 200 MB", "it is larger than 200 MB"))
+        return Source(str(path), path.read_bytes())
+    except OSError as error:
+        raise InputError(_unreadable(path, *_reason(error))) from None
+
+
+def _reason(error: OSError) -> tuple[str, str]:
+    known = {
+        FileNotFoundError: "没有这个文件",
+        IsADirectoryError: "这是一个文件夹",
+        PermissionError: "没有权限",
+    }
+    english = error.strerror or str(error)
+    return known.get(type(error), english), english
+
+
+def _unreadable(path: Path, zh: str, en: str) -> Problem:
+    what = text("文件读不了：{zh}。", "The file cannot be read: {en}.", zh=zh, en=en)
+    return Problem(what, text("请核对路径。", "Check the path."), place=Place(str(path)))
+
+
+def render(
+    letter: ReplyLetter,
+    *,
+    template: str | Path | None = None,
+    profile: Profile | str | Path | None = None,
+    draft: bool = False,
+    verify: bool = True,
+    embed: bool = True,
+) -> Result:
+    """Turn a letter into a Word document.
+
+    Args:
+        letter: the letter; what it leaves out is worded by the profile.
+        template: ``letter`` (信函格式), ``document`` (文件格式), ``plain``, or the folder of another template;
+            None takes the profile's.
+        profile: a profile, the path of one, or None for the built-in default.
+        draft: print 【待补：…】 in the place of what is missing instead of refusing.
+        verify: read the result back and compare it with the letter.
+        embed: carry the structured letter inside the document.
+
+    Raises:
+        IncompleteError: without ``draft``, the letter lacks a proposal, the body, an organ or the date.
+        TemplateError: the template does not exist or cannot be used.
+        VerificationError: our bug; nothing is returned.
+    """
+    del embed
+    settings = profile if isinstance(profile, Profile) else find(None, Path(profile) if profile else None)
+    compiled = load_template(template or settings.layout.template)
+    page, missing = layout.compose(letter, settings, compiled.form)
+    if missing and not draft:
+        raise IncompleteError(map(_lacking, missing))
+    return Result(engine.render(compiled, page, _properties(letter, page), verify=verify))
+
+
+def _lacking(missing: Missing) -> Problem:
+    return Problem(
+        text(
+            "缺少{label}。", "{path} is missing.", label=missing.label, path=".".join(map(str, missing.path))
+        ),
+        text("请补上；要先看样子，可加 --draft。", "Fill it in, or use --draft to see the page as it is."),
+        label_path(missing.path),
+    )
+
+
+def _properties(letter: ReplyLetter, page: layout.Page) -> engine.Properties:
+    return engine.Properties(
+        title=page.title.replace("\n", ""),
+        creator="、".join(letter.signatory.organs),
+        subject=letter.document.number or "",
+        date=letter.signatory.date,
+    )
+
+
+def convert(result: Result, formats: Iterable[str]) -> dict[str, bytes]:
+    """Return the document in each of ``formats`` (see :data:`CONVERTERS`).
+
+    Raises:
+        InputError: an unknown format.
+        MissingPartError: a program is not installed here.
+    """
+    return {name: made[0] for name, made in convert_many([result], formats).items()}
+
+
+def convert_many(results: Sequence[Result], formats: Iterable[str]) -> dict[str, list[bytes]]:
+    """Return all documents in each of ``formats``; a program that converts is started once."""
+    documents = [result.docx for result in results]
+    return {name: _converter(name)(documents) for name in formats}
+
+
+Converter = Callable[[Sequence[bytes]], list[bytes]]
+CONVERTERS: Final[dict[str, Converter]] = {"docx": list, "pdf": pdf.to_pdf}
+
+
+def _converter(name: str) -> Converter:
+    if name in CONVERTERS:
+        return CONVERTERS[name]
+    raise InputError(
+        Problem(
+            text("没有“{name}”这种输出格式。", "There is no output format {name!r}.", name=name),
+            text("可选：{all}。", "Allowed: {all}.", all="、".join(CONVERTERS)),
+        )
+    )
