@@ -25,7 +25,7 @@ class Text:
         return self.zh
 
 
-def text(zh: str, en: str, **values: object) -> Text:
+def text(zh: str, en: str, /, **values: object) -> Text:
     """Fill ``{names}`` of both languages with the same ``values``."""
     return Text(zh.format(**values), en.format(**values))
 
