@@ -64,8 +64,11 @@ def _hint(details: ErrorDetails) -> Text | None:
     return None
 
 
+_KINDS: Final[dict[type, str]] = {dict: "一组键值", list: "一个列表", tuple: "一个列表"}
+
+
 def _short(value: Any) -> str:
-    words: str | None = {dict: "一组键值", list: "一个列表", tuple: "一个列表"}.get(type(value))
+    words = _KINDS.get(type(value))
     shown = words or str(value)
     return shown if len(shown) <= 30 else f"{shown[:30]}…"
 
