@@ -1,0 +1,135 @@
+"""Writing files: whole or not at all, and never over somebody's work."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from replygen.errors import InputError, KeptError
+from replygen.messages import Place, Problem, Text, text
+
+_MARK: Final = re.compile(rb"%replygen sha256:([0-9a-f]{64})\n\Z")
+_MARK_LENGTH: Final = len(b"%replygen sha256:\n") + 64
+
+
+def stamp(data: bytes) -> bytes:
+    """Return a PDF with a last comment line that holds its digest, so that a change can be seen."""
+    whole = data if data.endswith(b"\n") else data + b"\n"
+    return whole + f"%replygen sha256:{hashlib.sha256(whole).hexdigest()}\n".encode()
+
+
+def is_stamped(data: bytes) -> bool:
+    """Tell whether ``data`` carries the mark of :func:`stamp` and was not changed since."""
+    match = _MARK.search(data[-_MARK_LENGTH:])
+    return match is not None and match[1].decode() == hashlib.sha256(data[:-_MARK_LENGTH]).hexdigest()
+
+
+def _is_untouched_docx(data: bytes) -> bool:
+    from replygen.ooxml.seal import is_untouched  # noqa: PLC0415 - only where a .docx stands in the way
+
+    return is_untouched(data)
+
+
+_OURS: Final[dict[str, Callable[[bytes], bool]]] = {".docx": _is_untouched_docx, ".pdf": is_stamped}
+"""How a file of this suffix shows that replygen wrote it and nobody changed it; others never do."""
+
+
+def keep(path: Path, data: bytes) -> Text | None:
+    """Say why the file at ``path`` must not be replaced by ``data``; None when it may be.
+
+    A file is kept when replygen did not write it, or when it was edited since.
+    """
+    if not path.is_file():
+        return None
+    try:
+        old = path.read_bytes()
+    except OSError:
+        return text("已有的文件读不了，予以保留。", "The existing file cannot be read and was kept.")
+    ours = _OURS.get(path.suffix.lower())
+    if not old or old == data or (ours and ours(old)):
+        return None
+    return text(
+        "已有的文件不是 replygen 写的，或者写出后改动过，予以保留。",
+        "The existing file was not written by replygen, or was edited since, and was kept.",
+    )
+
+
+def refuse_kept(files: Mapping[Path, bytes]) -> None:
+    """Refuse to write ``files`` when any of them would replace somebody's work.
+
+    Raises:
+        KeptError: names every file that is kept.
+    """
+    reasons = {path: keep(path, data) for path, data in files.items()}
+    todo = text(
+        "要覆盖请加 --force，或用 -o 换一个文件名。", "Use --force to replace it, or -o for another name."
+    )
+    kept = [Problem(why, todo, place=Place(str(path))) for path, why in reasons.items() if why]
+    if kept:
+        raise KeptError(kept)
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write ``data`` to ``path`` whole or not at all; an existing file is replaced.
+
+    The rights of an existing file stay, a link is followed, and a device is written to directly.
+
+    Raises:
+        InputError: the folder does not exist, or cannot be written to.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise InputError(_unwritable(path, error)) from None
+    return path
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".replygen-{secrets.token_hex(4)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> Path:
+    """Make the folder ``path`` and those above it, unless it is there.
+
+    Raises:
+        InputError: a file of that name exists, or the folder cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(_unwritable(path, error)) from None
+    return path
+
+
+_REASONS: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "没有这个文件夹",
+    NotADirectoryError: "路径中间是一个文件",
+    FileExistsError: "已有同名的文件",
+    IsADirectoryError: "这是一个文件夹",
+    PermissionError: "没有权限，或者文件正被打开",
+}
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    english = error.strerror or str(error)
+    what = text(
+        "写不了：{zh}。", "It cannot be written: {en}.", zh=_REASONS.get(type(error), english), en=english
+    )
+    return Problem(what, text("请核对路径和空间。", "Check the path and the space."), place=Place(str(path)))
