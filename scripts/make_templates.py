@@ -30,12 +30,16 @@ RED_LINE: Final = (
 )
 RULE: Final = '<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="auto"/></w:pBdr>'
 LINE: Final = std.LINE_PITCH.twips
-NO_INDENT: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-ONE_CELL_4: Final = '<w:ind w:leftChars="0" w:left="{left}" w:rightChars="0" w:right="280" w:hangingChars="0" w:hanging="{hanging}"/>'
+TWO_CELLS: Final = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * std.CELL.twips}"/>'
+CELL_4: Final = std.CELL_4.twips
+IMPRINT_INDENT: Final = '<w:ind w:left="{left}" w:right="' + str(CELL_4) + '"{hanging}/>'
 
 
 class Style(NamedTuple):
-    """A paragraph style; its order of properties is the schema's. Lengths in twips."""
+    """A paragraph style; its order of properties is the schema's. Lengths in twips.
+
+    No style is based on 正文, whose first-line indent would have to be undone in each.
+    """
 
     id: str
     name: str
@@ -47,7 +51,7 @@ class Style(NamedTuple):
     line: int = LINE
     before: int = 0
     after: int = 0
-    indent: str = NO_INDENT
+    indent: str = ""
     align: str = "both"
     outline: int | None = None
     spacing: int = std.CELL_SPACING.twips
@@ -57,33 +61,33 @@ class Style(NamedTuple):
 
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
 STYLES: Final = (
-    Style("Mark", "发文机关标志", std.XIAOBIAOSONG, std.SIZE_0, align="center", spacing=0, color=std.MARK_RED, line=1000),
+    Style("Mark", "发文机关标志", std.XIAOBIAOSONG, std.SIZE_0, align="center", latin=std.XIAOBIAOSONG, spacing=0, color=std.MARK_RED, line=1000),
     Style("HeadRow", "版头要素", align="left"),
     Style("Number", "发文字号", align="center", before=2 * LINE, border=RED_LINE.format(space=9)),
     Style("Title", "Title", std.XIAOBIAOSONG, std.SIZE_2, "Salutation", KEEP, line=700, before=2 * LINE, after=LINE,
-          align="center", spacing=0),
+          align="center", latin=std.XIAOBIAOSONG, spacing=0),
     Style("Salutation", "主送机关", align="left"),
-    Style("Level1", "一级标题", std.HEITI, keep="<w:keepNext/>", outline=0, indent=""),
-    Style("Level2", "二级标题", std.KAITI, keep="<w:keepNext/>", outline=1, indent=""),
-    Style("Level3", "三级标题", keep="<w:keepNext/>", outline=2, indent=""),
-    Style("Level4", "四级标题", keep="<w:keepNext/>", outline=3, indent=""),
+    Style("Level1", "一级标题", std.HEITI, keep="<w:keepNext/>", outline=0, indent=TWO_CELLS),
+    Style("Level2", "二级标题", std.KAITI, keep="<w:keepNext/>", outline=1, indent=TWO_CELLS),
+    Style("Level3", "三级标题", keep="<w:keepNext/>", outline=2, indent=TWO_CELLS),
+    Style("Level4", "四级标题", keep="<w:keepNext/>", outline=3, indent=TWO_CELLS),
     Style("AttachmentNote", "附件说明", align="left"),
     Style("Signature", "署名", align="right", next="Date"),
     Style("SignatureRow", "联合署名", align="left", next="Date"),
     Style("Date", "成文日期", align="right"),
-    Style("Note", "附注", align="left", indent=""),
+    Style("Note", "附注", align="left", indent=TWO_CELLS),
     Style("AttachmentLabel", "附件标号", std.HEITI, keep="<w:keepNext/><w:pageBreakBefore/>", align="left",
           next="AttachmentTitle"),
     Style("AttachmentTitle", "附件标题", std.XIAOBIAOSONG, std.SIZE_2, keep=KEEP, line=700, before=LINE, after=LINE,
-          align="center", spacing=0),
+          align="center", latin=std.XIAOBIAOSONG, spacing=0),
     Style("Caption", "表题", std.HEITI, std.SIZE_4, keep="<w:keepNext/>", align="center", spacing=0),
     Style("TableHead", "表头", std.HEITI, std.SIZE_4, align="center", line=480, spacing=0, next="TableHead"),
     Style("TableText", "表格文字", size=std.SIZE_4, align="left", line=480, spacing=0, next="TableText"),
     Style("TableCentered", "表格居中", size=std.SIZE_4, align="center", line=480, spacing=0, next="TableCentered"),
     Style("Copies", "抄送", size=std.SIZE_4, line=std.IMPRINT_LINE.twips, spacing=0,
-          indent=ONE_CELL_4.format(left=280 * 4, hanging=280 * 3)),
+          indent=IMPRINT_INDENT.format(left=4 * CELL_4, hanging=f' w:hanging="{3 * CELL_4}"')),
     Style("Printed", "印发", size=std.SIZE_4, line=std.IMPRINT_LINE.twips, spacing=0, align="left",
-          indent=ONE_CELL_4.format(left=280, hanging=0).replace(' w:hangingChars="0" w:hanging="0"', "")),
+          indent=IMPRINT_INDENT.format(left=CELL_4, hanging="")),
     Style("ImprintThick", "版记粗线", line=20, border=RULE.format(size=8)),
     Style("ImprintThin", "版记细线", line=20, border=RULE.format(size=6)),
     Style("Anchor", "版记定位", line=20),
@@ -97,13 +101,13 @@ def fonts(east: Fonts, latin: Fonts) -> str:
 
 
 def paragraph_style(style: Style) -> str:
-    """Return a style based on 正文."""
+    """Return ``w:style``."""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     color = f'<w:color w:val="{style.color}"/>' if style.color else ""
     half_points = style.size.half_points
     return (
         f'<w:style w:type="paragraph" w:styleId="{style.id}"{"" if style.id == "Title" else custom()}>'
-        f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:next w:val="{style.next}"/><w:qFormat/>'
+        f'<w:name w:val="{style.name}"/><w:next w:val="{style.next}"/><w:qFormat/>'
         f"<w:pPr>{style.keep}{style.border}"
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="exact"/>'
         f'{style.indent}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
@@ -138,11 +142,9 @@ def character_styles() -> str:
 def styles_xml() -> str:
     """Return word/styles.xml."""
     size = std.SIZE_3.half_points
-    indent = round(std.CELL.twips * 2 * std.SIZE_3.pt / std.SIZE_3.pt)
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr><w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
-        f'<w:ind w:firstLineChars="200" w:firstLine="{indent}"/><w:jc w:val="both"/></w:pPr></w:style>'
+        f"<w:pPr>{TWO_CELLS}</w:pPr></w:style>"
     )
     table = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -162,7 +164,9 @@ def styles_xml() -> str:
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(std.FANGSONG, std.LATIN)}"
         f'<w:spacing w:val="{std.CELL_SPACING.twips}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
     )
     paragraphs = "".join(map(paragraph_style, STYLES))
     character = (
@@ -213,7 +217,7 @@ def page_number(align: str) -> str:
     )
     return (
         f'{HEADER}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>'
-        f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{align}"/></w:pPr>{field}</w:p></w:ftr>'
+        f'<w:ind w:{side}Chars="100" w:{side}="280" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>{field}</w:p></w:ftr>'
     )
 
 
@@ -232,7 +236,7 @@ FOOTER_DISTANCE: Final = 1445
 
 
 def document_xml(first_page: bool, imprint: bool) -> str:
-    """Return word/document.xml: one loop over the blocks, then the 版记."""
+    """Return word/document.xml: the mark, one loop over the blocks, then the 版记."""
     references = '<w:headerReference w:type="first" r:id="rId10"/>' if first_page else ""
     references += (
         '<w:footerReference w:type="default" r:id="rId11"/><w:footerReference w:type="even" r:id="rId12"/>'
@@ -245,9 +249,10 @@ def document_xml(first_page: bool, imprint: bool) -> str:
         f'w:header="{std.HEADER_DISTANCE.twips}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/><w:cols w:space="720"/>'
         f'{"<w:titlePg/>" if first_page else ""}<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
     )
+    mark = tag("{{p mark }}") if first_page else ""
     loop = tag("{%p for block in blocks %}") + tag("{{p block }}") + tag("{%p endfor %}")
     foot = tag("{{p imprint }}") if imprint else ""
-    return f"{HEADER}<w:document {NAMESPACES}><w:body>{loop}{foot}{section}</w:body></w:document>"
+    return f"{HEADER}<w:document {NAMESPACES}><w:body>{mark}{loop}{foot}{section}</w:body></w:document>"
 
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -91,7 +91,9 @@ CELL: Final = pt(15.75)
 CELL_SPACING: Final = pt(-0.25)
 CELL_4: Final = pt(14)
 """A character of 4号."""
-IMPRINT_LINE: Final = pt(20)
+IMPRINT_RULE: Final = pt(2)
+"""The height of a paragraph that draws a line of the 版记."""
+IMPRINT_LINE: Final = pt(24)
 """The line pitch of the 版记 and of tables; the standard leaves it open."""
 SEVEN_EIGHTHS: Final = mm(4.84)
 """7/8 of the height of a 3号 character (3.2, 10.1)."""
@@ -104,13 +106,13 @@ RULE_BELOW_NUMBER: Final = mm(4)
 LETTER_RULE_LENGTH: Final = mm(170)
 LETTER_RULES_HEIGHT: Final = mm(1.53)
 """From the upper edge of the thick line (2.25 pt) to the lower edge of the thin one (0.75 pt)."""
+ANCHOR_LINE: Final = pt(1)
+"""The height of a paragraph that only holds what is drawn."""
 HEADER_DISTANCE: Final = mm(15)
 LETTER_RULE_BOTTOM: Final = PAGE_HEIGHT - mm(20)
 MARK_RED: Final = "FF0000"
 
 # 7.4: the foot
-IMPRINT_DROP: Final = mm(0.3)
-"""How far the box of the 版记 stands under the type area, so that ink and not leading ends there."""
 IMPRINT_THICK: Final = mm(0.35)
 IMPRINT_THIN: Final = mm(0.25)
 

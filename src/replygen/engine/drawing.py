@@ -5,13 +5,14 @@ Plain lines and boxes anchored to the page, measured exact in LibreOffice; compo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
 from replygen import standard as std
 from replygen.engine.wml import paragraph
-from replygen.layout.page import Mark, Page
+from replygen.layout.page import Mark, Page, Paragraph
 from replygen.standard import Length, mm, pt
 
 _THICK: Final = pt(2.25)
@@ -25,8 +26,7 @@ class _Line(NamedTuple):
 
 
 def head(mark: Mark) -> Markup:
-    """Return the first-page header of 信函格式: the mark, and both double lines anchored to it (10.1)."""
-    text = str(paragraph(mark.paragraph))
+    """Return the first-page header of 信函格式: both double lines, anchored to the page (10.1)."""
     bottom = std.LETTER_RULE_BOTTOM
     lines = (
         _Line(mark.rule + mm(0.4), _THICK),
@@ -35,7 +35,19 @@ def head(mark: Mark) -> Markup:
         _Line(bottom - mm(0.4), _THICK),
     )
     drawn = "".join(_line(number, line) for number, line in enumerate(lines, 1))
-    return Markup(text.replace("</w:pPr>", f"</w:pPr><w:r>{drawn}</w:r>", 1))  # noqa: S704 - no text in lines
+    return _anchor_paragraph(drawn)
+
+
+def mark(mark: Mark) -> Markup:
+    """Return the red mark, in a box at its place on the page. It belongs to the text, where a clerk can reach it."""
+    height = mark.paragraph.type.line if mark.paragraph.type else std.LINE_PITCH
+    box = _Box(std.MARGIN_LEFT, mark.top, std.TYPE_WIDTH, height)
+    return _anchor_paragraph(_text_box(5, "发文机关标志", box, [mark.paragraph]))
+
+
+def _anchor_paragraph(drawn: str, spacing: str = "") -> Markup:
+    properties = f'<w:pPr><w:pStyle w:val="Anchor"/>{spacing}</w:pPr>'
+    return Markup(f"<w:p>{properties}<w:r>{drawn}</w:r></w:p>")  # noqa: S704 - escaped piece by piece
 
 
 def _line(number: int, line: _Line) -> str:
@@ -67,21 +79,24 @@ def imprint(page: Page) -> Markup:
     if not page.imprint:
         return Markup("")
     height = page.imprint_height
-    top = std.TYPE_BOTTOM + std.IMPRINT_DROP - height
-    content = "".join(map(paragraph, page.imprint))
+    top = std.TYPE_BOTTOM - height
+    box = _text_box(6, "版记", _Box(std.MARGIN_LEFT, top, std.TYPE_WIDTH, height), page.imprint)
+    return _anchor_paragraph(box, f'<w:spacing w:line="{height.twips}" w:lineRule="exact"/>')
+
+
+def _text_box(number: int, name: str, box: _Box, content: Iterable[Paragraph]) -> str:
+    """A box without frame or padding whose text stands on its foot; its height is a whole number of lines."""
+    text = "".join(map(paragraph, content))
     shape = (
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{std.TYPE_WIDTH.emu}" cy="{height.emu}"/></a:xfrm>'
+        f'<a:ext cx="{box.width.emu}" cy="{box.height.emu}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
-        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
         '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/></wps:bodyPr>'
         "</wps:wsp>"
     )
-    anchor = _anchor(9, "版记", _Box(std.MARGIN_LEFT, top, std.TYPE_WIDTH, height), shape)
-    return Markup(  # noqa: S704 - escaped piece by piece
-        f'<w:p><w:pPr><w:pStyle w:val="Anchor"/><w:spacing w:line="{height.twips}" w:lineRule="exact"/></w:pPr>'
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{anchor}</mc:Choice></mc:AlternateContent></w:r></w:p>'
-    )
+    anchor = _anchor(number, name, box, shape)
+    return f'<mc:AlternateContent><mc:Choice Requires="wps">{anchor}</mc:Choice></mc:AlternateContent>'
 
 
 class _Box(NamedTuple):

@@ -56,6 +56,7 @@ def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
     return {
         "title": page.title,
         "head": drawing.head(page.mark) if page.mark else Markup(""),
+        "mark": drawing.mark(page.mark) if page.mark else Markup(""),
         "blocks": list(_blocks(page, template.section)),
         "imprint": drawing.imprint(page),
     }

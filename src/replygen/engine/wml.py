@@ -40,7 +40,9 @@ def _spacing(block: Paragraph) -> str:
 def _indent(indent: Indent | None) -> str:
     if indent is None:
         return ""
-    return f"<w:ind{_twips(left=indent.left, right=indent.right, hanging=indent.hanging)}/>"
+    # LibreOffice takes a first line that is not named here from 正文, whatever the paragraph's style says.
+    first = "" if indent.hanging else ' w:firstLine="0"'
+    return f"<w:ind{_twips(left=indent.left, right=indent.right, hanging=indent.hanging)}{first}/>"
 
 
 def _twips(**lengths: Length | None) -> str:

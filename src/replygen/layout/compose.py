@@ -9,12 +9,13 @@ from typing import Final
 from replygen.layout import attachments, head, imprint, signature
 from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
-from replygen.layout.page import Block, Form, Missing, Page, Paragraph
+from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph
 from replygen.layout.runs import runs
 from replygen.layout.title import title_lines
 from replygen.layout.wording import Wording
 from replygen.model import ReplyLetter, Signer
 from replygen.profile import Profile
+from replygen.standard import LINE_PITCH, Length
 from replygen.zh.dates import format_date
 
 
@@ -25,11 +26,12 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
     organ = words.organs[0]
     foot = _imprint(words, form)
     title = words.title()
-    blocks = tuple(_blocks(words, form, title, organ))
+    mark = head.letter_mark(organ) if form.head == "letter" else None
+    first, *rest = _blocks(words, form, title, organ)
     page = Page(
         title=title,
-        mark=head.letter_mark(organ) if form.head == "letter" else None,
-        blocks=blocks,
+        mark=mark,
+        blocks=(_lowered(first, mark) if mark else first, *rest),
         imprint=() if form.imprint == "inline" else foot,
         imprint_height=imprint.height(foot),
     )
@@ -46,6 +48,14 @@ def _blocks(words: Wording, form: Form, title: str, organ: str) -> Iterator[Bloc
     yield from attachments.pages(words.letter.attachments, words.blanks)
     if form.imprint == "inline":
         yield from imprint.copies(words.letter.cc)
+
+
+def _lowered(first: Block, mark: Mark) -> Block:
+    """The first paragraph starts under the mark, which stands outside the flow of the text."""
+    if not isinstance(first, Paragraph):
+        return first
+    blank = LINE_PITCH * 2 if first.style == "Title" else Length(0)
+    return replace(first, before=head.under_mark(mark) + blank)
 
 
 def _no_mark(words: Wording, organ: str) -> Iterator[Paragraph]:

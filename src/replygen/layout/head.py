@@ -35,22 +35,27 @@ def letter_mark(organ: str) -> Mark:
     """Set the mark of a letter: ink from 30 mm, the double line 4 mm under the ink."""
     type_ = _fit(organ)
     ink_height = pt(type_.size * (MARK_INK.top + MARK_INK.bottom))
-    rule = standard.LETTER_MARK_TOP + ink_height + standard.RULE_BELOW_MARK
-    before = standard.LETTER_MARK_TOP - _ink_top(type_) - standard.HEADER_DISTANCE
-    after = _below(rule) - standard.HEADER_DISTANCE - before - type_.line
-    return Mark(Paragraph("Mark", (Run(organ),), before=before, after=after, type=type_), rule)
+    top = standard.LETTER_MARK_TOP - _ink_top(type_)
+    return Mark(
+        Paragraph("Mark", (Run(organ),), type=type_),
+        top,
+        standard.LETTER_MARK_TOP + ink_height + standard.RULE_BELOW_MARK,
+    )
+
+
+def under_mark(mark: Mark) -> Length:
+    """Where the first line under a letter's mark starts, measured from the top of the type area.
+
+    Its ink stands 7/8 of a character under the double line (10.1).
+    """
+    lower_edge = mark.rule + standard.LETTER_RULES_HEIGHT
+    ink_top = LINE_PITCH * TEXT_INK.baseline - pt(standard.SIZE_3.pt * TEXT_INK.top)
+    return lower_edge + standard.SEVEN_EIGHTHS - ink_top - standard.MARGIN_TOP - standard.ANCHOR_LINE
 
 
 def _ink_top(type_: Type) -> Length:
     """How far the ink of a mark stands under the top of its line."""
     return type_.line * MARK_INK.baseline - pt(type_.size * MARK_INK.top)
-
-
-def _below(rule: Length) -> Length:
-    """Where the first line of text starts, so that its ink is 7/8 of a character under the double line."""
-    lower_edge = rule + standard.LETTER_RULES_HEIGHT
-    ink_top = LINE_PITCH * TEXT_INK.baseline - pt(standard.SIZE_3.pt * TEXT_INK.top)
-    return lower_edge + standard.SEVEN_EIGHTHS - ink_top
 
 
 def _fit(mark: str) -> Type:

@@ -9,7 +9,7 @@ from typing import Final
 from replygen.layout.page import Paragraph, Run, Tab
 from replygen.layout.runs import runs
 from replygen.layout.wording import Wording
-from replygen.standard import CELL_4, IMPRINT_LINE, TYPE_WIDTH, Length
+from replygen.standard import CELL_4, IMPRINT_LINE, IMPRINT_RULE, TYPE_WIDTH, Length
 from replygen.zh.dates import format_date
 from replygen.zh.width import cells
 
@@ -44,7 +44,8 @@ def full(words: Wording) -> Iterator[Paragraph]:
 
 def height(paragraphs: tuple[Paragraph, ...]) -> Length:
     """Return the room the 版记 takes; it stands on its foot, so that a line too many does no harm."""
-    return IMPRINT_LINE * sum(map(_lines, paragraphs))
+    rules = sum(not paragraph.runs for paragraph in paragraphs)
+    return IMPRINT_LINE * sum(map(_lines, paragraphs)) + IMPRINT_RULE * rules
 
 
 def _lines(paragraph: Paragraph) -> int:

@@ -110,9 +110,10 @@ Block = Paragraph | TableGrid | SectionBreak
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The red 发文机关标志 of 信函格式, and how far from the top of the page the double line under it starts."""
+    """The red 发文机关标志 of 信函格式: from the top of the page to its line, and to the double line under it."""
 
     paragraph: Paragraph
+    top: Length
     rule: Length
 
 
@@ -135,12 +136,12 @@ class Page:
     imprint_height: Length
 
     def texts(self) -> Iterator[str]:
-        """Yield the text of every paragraph: body (cells included) in order, then the 版记, then the mark."""
+        """Yield the text of every paragraph in the order of the document: mark, body with cells, 版记."""
+        if self.mark:
+            yield self.mark.paragraph.text
         for block in self.blocks:
             yield from _texts(block)
         yield from (paragraph.text for paragraph in self.imprint)
-        if self.mark:
-            yield self.mark.paragraph.text
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.layout.page import Block, Cell, Paragraph, Row, SectionBreak, TableGrid
 from replygen.layout.runs import runs
@@ -23,18 +23,34 @@ def table(source: Table) -> Iterator[Block]:
         yield SectionBreak(landscape=False)
     if source.caption:
         yield Paragraph("Caption", runs(source.caption), keep_next=True)
-    lines = [row for row in (source.header, *source.rows) if row]
-    columns = list(zip(*lines, strict=True))
-    yield TableGrid(
-        _widths([_natural(column) for column in columns], TYPE_HEIGHT if source.landscape else TYPE_WIDTH),
-        tuple(_rows(source, columns)),
-    )
+    columns = _columns(source)
+    room = TYPE_HEIGHT if source.landscape else TYPE_WIDTH
+    yield TableGrid(_widths(columns, room), tuple(_rows(source, columns)))
     if source.landscape:
         yield SectionBreak(landscape=True)
 
 
-def _rows(source: Table, columns: Sequence[Sequence[str]]) -> Iterator[Row]:
-    styles = ["TableCentered" if _natural(column) <= _SHORT else "TableText" for column in columns]
+class _Column(NamedTuple):
+    """Widths in characters that set every cell, and the head, on one line."""
+
+    text: float
+    head: float
+
+    @property
+    def wanted(self) -> float:
+        """A head may take two lines."""
+        return max(self.text, self.head / 2 + 0.5, _NARROWEST)
+
+
+def _columns(source: Table) -> list[_Column]:
+    count = len(source.header or source.rows[0])
+    texts = list(zip(*source.rows, strict=True)) or [()] * count
+    heads = source.header or ("",) * count
+    return [_Column(_natural(text), _natural([head])) for text, head in zip(texts, heads, strict=True)]
+
+
+def _rows(source: Table, columns: Sequence[_Column]) -> Iterator[Row]:
+    styles = ["TableCentered" if column.text <= _SHORT else "TableText" for column in columns]
     if source.header:
         yield Row(tuple(_cell(text, "TableHead") for text in source.header), head=True)
     for row in source.rows:
@@ -46,14 +62,14 @@ def _cell(text: str, style: str) -> Cell:
     return tuple(Paragraph(style, runs(line, face=face)) for line in text.split("\n"))
 
 
-def _natural(column: Sequence[str]) -> float:
-    """The width in characters that sets every cell of the column on one line."""
-    return max(cells(line) for text in column for line in text.split("\n"))
+def _natural(texts: Sequence[str]) -> float:
+    """The width in characters that sets every line of ``texts`` on one line."""
+    return max((cells(line) for text in texts for line in text.split("\n")), default=0.0)
 
 
-def _widths(naturals: Sequence[float], room: Length) -> tuple[Length, ...]:
+def _widths(columns: Sequence[_Column], room: Length) -> tuple[Length, ...]:
     """Share ``room``: columns that want less than an even share get what they want, the others the rest."""
-    wanted = [pt(max(natural, _NARROWEST) * SIZE_4.pt) + _PADDING for natural in naturals]
+    wanted = [pt(column.wanted * SIZE_4.pt) + _PADDING for column in columns]
     total = sum(each.emu for each in wanted)
     if total <= room.emu:
         return tuple(each * (room.emu / total) for each in wanted)
