@@ -17,7 +17,8 @@ from replygen.readers.source import Path, Reading
 MAX_BYTES: Final = 20_000_000
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
-_TABLE: Final = {"table", "表格"}
+_HEADER: Final = {"header", "表头"}
+_ROWS: Final = {"rows", "行"}
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -112,13 +113,14 @@ class _Walk:
         return self._list(node, path) if isinstance(node, Items) else self._dict(node, path)
 
     def _list(self, node: Items, path: Path) -> list[object] | None:
-        """Leave out items that are nothing, but in tables, where they are empty cells."""
+        """Leave out items that are nothing, but for the cells of a table."""
+        cells = bool(_HEADER.intersection(path[-1:]) or _ROWS.intersection(path[-2:-1]))
         kept: list[object] = []
         for item in node.items:
             place = (*path, len(kept))
             self.places[place] = item.place
             value = self.plain(item, place)
-            if value is not None or not _TABLE.isdisjoint(path):
+            if value is not None or cells:
                 kept.append(value)
         return None if node.items and not kept else kept
 

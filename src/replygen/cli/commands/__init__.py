@@ -1,0 +1,10 @@
+"""The table of commands: a new command is one module and one entry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from replygen.cli.command import Command
+from replygen.cli.commands import new, render, schema
+
+COMMANDS: Final[tuple[Command, ...]] = (new.COMMAND, render.COMMAND, schema.COMMAND)

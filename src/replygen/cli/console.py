@@ -1,0 +1,75 @@
+"""Results to standard output, words about them to standard error, whatever the console can show."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from typing import Final
+
+from replygen.errors import InputError
+from replygen.messages import Finding, Lang, Message, Problem, Text, text
+
+_LEVELS: Final = {
+    "error": text("错误", "error"),
+    "warning": text("提醒", "warning"),
+    "hint": text("建议", "hint"),
+}
+
+
+class Console:
+    """The two streams and the language of the person in front of them."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+
+    def say(self, words: Text) -> None:
+        """Print one line to standard error."""
+        print(words.say(self.lang), file=sys.stderr, flush=True)  # noqa: T201 - this is where words are printed
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print each problem on a line."""
+        for problem in problems:
+            self.say(Text(problem.say("zh"), problem.say("en")))
+
+    def remarks(self, messages: Iterable[Message]) -> None:
+        """Print what there is to say about work that went well."""
+        for message in messages:
+            self.say(_line(message))
+
+    def result(self, data: bytes) -> None:
+        """Write a file to standard output.
+
+        Raises:
+            InputError: standard output is a screen, which cannot show one.
+        """
+        if sys.stdout.isatty():
+            what = text("文件内容不能显示在屏幕上。", "The content of a file cannot be shown on the screen.")
+            todo = text(
+                "请用 -o 给出文件名，或者重定向标准输出。", "Use -o with a name, or redirect standard output."
+            )
+            raise InputError(Problem(what, todo))
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def result_text(self, words: str) -> None:
+        """Write text to standard output: to a screen as it can show it, elsewhere as UTF-8."""
+        if sys.stdout.isatty():
+            sys.stdout.write(words)
+            sys.stdout.flush()
+        else:
+            self.result(words.encode())
+
+
+def _line(message: Message) -> Text:
+    what = _finding(message) if isinstance(message, Finding) else message.what
+    place = str(message.place)
+    return text("{place}：{zh}", "{place}: {en}", place=place, zh=what.zh, en=what.en) if place else what
+
+
+def _finding(found: Finding) -> Text:
+    level, message = _LEVELS[found.level], found.message
+    return Text(f"{level.zh} {found.rule}：{message.zh}", f"{level.en} {found.rule}: {message.en}")
