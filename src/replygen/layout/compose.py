@@ -9,7 +9,7 @@ from typing import Final
 from replygen.layout import attachments, head, imprint, signature
 from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
-from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph
+from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, TableGrid
 from replygen.layout.runs import runs
 from replygen.layout.title import title_lines
 from replygen.layout.wording import Wording
@@ -23,11 +23,10 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
     """Return the laid-out letter, and what it lacks; 【待补：…】 stands in the place of each."""
     blanks = Blanks()
     words = Wording(letter, profile, blanks)
-    organ = words.organs[0]
     foot = _imprint(words, form)
     title = words.title()
-    mark = head.letter_mark(organ) if form.head == "letter" else None
-    first, *rest = _blocks(words, form, title, organ)
+    mark = head.letter_mark(words.organs[0]) if form.head == "letter" else None
+    first, *rest = _blocks(words, form, title, foot=bool(foot))
     page = Page(
         title=title,
         mark=mark,
@@ -38,13 +37,13 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
     return page, tuple(blanks.missing)
 
 
-def _blocks(words: Wording, form: Form, title: str, organ: str) -> Iterator[Block]:
-    yield from _HEADS[form.head](words, organ)
+def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> Iterator[Block]:
+    yield from _HEADS[form.head](words)
     lines = title_lines(title, words.organs)
     yield Paragraph("Title", runs("\n".join(lines), face="Xiaobiaosong"))
     yield Paragraph("Salutation", runs(words.salutation() + "："))
     yield from _main(words)
-    yield from _end(words)
+    yield from _end(words, foot=foot)
     yield from attachments.pages(words.letter.attachments, words.blanks)
     if form.imprint == "inline":
         yield from imprint.copies(words.letter.cc)
@@ -58,24 +57,33 @@ def _lowered(first: Block, mark: Mark) -> Block:
     return replace(first, before=head.under_mark(mark) + blank)
 
 
-def _no_mark(words: Wording, organ: str) -> Iterator[Paragraph]:
-    del organ
+def _rows_with_number(words: Wording) -> Iterator[Paragraph]:
     return head.rows(words, number=True)
 
 
-_HEADS: Final[dict[str, Callable[[Wording, str], Iterator[Paragraph]]]] = {
-    "letter": _no_mark,
+_HEADS: Final[dict[str, Callable[[Wording], Iterator[Paragraph]]]] = {
+    "letter": _rows_with_number,
     "document": head.document_head,
-    "none": _no_mark,
+    "none": _rows_with_number,
 }
 
 
 def _main(words: Wording) -> Iterator[Block]:
-    """Opening to closing; the last paragraph is kept with what follows."""
-    blocks = list(_text(words))
-    if blocks and isinstance(blocks[-1], Paragraph):
-        blocks[-1] = replace(blocks[-1], keep_next=True)
+    """Opening to closing; the end of the last block is kept with what follows."""
+    *blocks, last = _text(words)
     yield from blocks
+    yield _kept(last)
+
+
+def _kept(block: Block) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, keep_next=True)
+        case TableGrid(rows=(*rows, last)):
+            cells = tuple(tuple(replace(line, keep_next=True) for line in cell) for cell in last.cells)
+            return replace(block, rows=(*rows, replace(last, cells=cells)))
+        case _:
+            return block
 
 
 def _text(words: Wording) -> Iterator[Block]:
@@ -88,15 +96,15 @@ def _text(words: Wording) -> Iterator[Block]:
         yield Paragraph("Normal", runs(paragraph))
 
 
-def _end(words: Wording) -> Iterator[Block]:
-    """附件说明, signature, date, 附注: on one page, with a line of the body above them."""
+def _end(words: Wording, *, foot: bool) -> Iterator[Block]:
+    """附件说明, signature, date, 附注: on one page, with a line of the body above them and the 版记 below."""
     lines = [
         *attachments.note(words.letter.attachments, words.blanks),
         *_signature(words),
         *(Paragraph("Note", runs(note), keep_next=True) for note in words.notes()),
     ]
     yield from lines[:-1]
-    yield replace(lines[-1], keep_next=False)
+    yield replace(lines[-1], keep_next=foot and not words.letter.attachments)
 
 
 def _signature(words: Wording) -> Iterator[Paragraph]:

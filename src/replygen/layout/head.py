@@ -106,11 +106,11 @@ def _right(words: Wording, *, number: bool) -> list[Cells]:
     return lines
 
 
-def document_head(words: Wording, organ: str) -> Iterator[Paragraph]:
+def document_head(words: Wording) -> Iterator[Paragraph]:
     """Yield the head of the ordinary format: rows, the mark 35 mm under the type area's top, number, red line."""
     above = list(rows(words, number=False))
     yield from above
-    mark = organ + "文件"
+    mark = words.organs[0] + "文件"
     type_ = _fit(mark)
     room = standard.DOCUMENT_MARK_TOP - standard.MARGIN_TOP - _ink_top(type_)
     yield Paragraph("Mark", (Run(mark),), before=room - LINE_PITCH * len(above), type=type_)

@@ -11,8 +11,9 @@ from typing import Final
 
 from replygen.layout.page import Run
 
-_SHARED: Final = "“”‘’—…·"
-_SPLIT: Final = re.compile(rf"(?<![^\x00-\u024f{_SHARED}])[{_SHARED}]+")
+_SHARED: Final = "“”‘’—…"
+_AFTER_LATIN: Final = re.compile(rf"(?<![\u2e80-\U0003ffff{_SHARED}])[{_SHARED}·]+|·+")
+"""Marks that do not follow a Chinese character; a middle dot is Latin wherever it stands."""
 MARKS: Final = {
     "": "FangsongMark",
     "Heiti": "HeitiMark",
@@ -27,7 +28,7 @@ def runs(text: str, style: str = "", face: str = "") -> tuple[Run, ...]:
     mark = MARKS[face or style]
     pieces: list[Run] = []
     position = 0
-    for match in _SPLIT.finditer(text):
+    for match in _AFTER_LATIN.finditer(text):
         if match.start() > position:
             pieces.append(Run(text[position : match.start()], style))
         pieces.append(Run(match[0], mark))
