@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,13 +108,21 @@ def render(
         TemplateError: the template does not exist or cannot be used.
         VerificationError: our bug; nothing is returned.
     """
-    del embed
     settings = profile if isinstance(profile, Profile) else find(None, Path(profile) if profile else None)
     compiled = load_template(template or settings.layout.template)
     page, missing = layout.compose(letter, settings, compiled.form)
     if missing and not draft:
         raise IncompleteError(map(_lacking, missing))
-    return Result(engine.render(compiled, page, _properties(letter, page), verify=verify))
+    payload = _payload(letter, page) if embed else None
+    return Result(engine.render(compiled, page, _properties(letter, page), payload=payload, verify=verify))
+
+
+def _payload(letter: ReplyLetter, page: layout.Page) -> str:
+    """The letter and the text it was printed as: by the latter a reader sees what was edited afterwards."""
+    text_lines = json.dumps(
+        [line for line in page.texts() if line], ensure_ascii=False, separators=(",", ":")
+    )
+    return f'{{"schema":1,"letter":{letter.model_dump_json(exclude_defaults=True)},"text":{text_lines}}}'
 
 
 def _lacking(missing: Missing) -> Problem:

@@ -17,13 +17,21 @@ from replygen.layout.page import Page, Paragraph, SectionBreak, TableGrid
 from replygen.messages import text
 from replygen.ooxml import seal
 from replygen.ooxml.package import PackageError, defects, parse, write_parts
+from replygen.ooxml.payload import payload_parts
 from replygen.ooxml.text import paragraph_texts
 
 CORE: Final = "docProps/core.xml"
 
 
-def render(template: CompiledTemplate, page: Page, properties: Properties, *, verify: bool = True) -> bytes:
-    """Return the .docx of ``page``.
+def render(
+    template: CompiledTemplate,
+    page: Page,
+    properties: Properties,
+    *,
+    payload: str | None = None,
+    verify: bool = True,
+) -> bytes:
+    """Return the .docx of ``page``, carrying ``payload`` inside if there is one.
 
     Raises:
         TemplateError: the template asks for something that does not exist, or that it may not have.
@@ -35,6 +43,8 @@ def render(template: CompiledTemplate, page: Page, properties: Properties, *, ve
     if _has_breaks(page):
         parts[DOCUMENT] = _without_first_page(parts[DOCUMENT], template.section)
     parts[CORE] = core_xml(properties)
+    if payload is not None:
+        parts |= payload_parts(parts, payload)
     parts[seal.PART] = custom_xml(seal.digest(parts))
     if verify:
         _verify(parts, page, template)
