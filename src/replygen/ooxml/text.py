@@ -12,7 +12,7 @@ _P, _R, _T, _TAB, _BR = map(w, ("p", "r", "t", "tab", "br"))
 
 
 def paragraph_texts(root: etree._Element) -> Iterator[str]:
-    """Yield the text of every ``w:p`` in document order; a tab is "\\t", a line break "\\n".
+    """Yield the text of every ``w:p`` in document order; with real tabs and line breaks.
 
     The text of a text box follows that of the paragraph it hangs on.
     """
