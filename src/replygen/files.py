@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-import secrets
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -94,12 +93,12 @@ def write_whole(path: Path, data: bytes) -> Path:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".replygen-{secrets.token_hex(4)}")
+    draft = target.with_name(f".replygen-{os.urandom(4).hex()}")
     try:
         with draft.open("xb") as file:
             file.write(data)
         if target.exists():
-            shutil.copymode(target, draft)
+            draft.chmod(target.stat().st_mode)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

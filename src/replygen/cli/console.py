@@ -10,6 +10,7 @@ from typing import Final
 from replygen.errors import InputError
 from replygen.messages import Finding, Lang, Message, Problem, Text, text
 
+_MOST: Final = 100
 _LEVELS: Final = {
     "error": text("错误", "error"),
     "warning": text("提醒", "warning"),
@@ -28,12 +29,17 @@ class Console:
 
     def say(self, words: Text) -> None:
         """Print one line to standard error."""
-        print(words.say(self.lang), file=sys.stderr, flush=True)  # noqa: T201 - this is where words are printed
+        if sys.stderr:  # there is none in a program without a console
+            print(words.say(self.lang), file=sys.stderr, flush=True)  # noqa: T201 - here words are printed
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Print each problem on a line."""
-        for problem in problems:
+        """Print each problem on a line; of very many, the first hundred and how many more there are."""
+        found = list(problems)
+        for problem in found[:_MOST]:
             self.say(Text(problem.say("zh"), problem.say("en")))
+        if len(found) > _MOST:
+            more = len(found) - _MOST
+            self.say(text("另有 {more} 处问题没有列出。", "{more} more problems are not listed.", more=more))
 
     def remarks(self, messages: Iterable[Message]) -> None:
         """Print what there is to say about work that went well."""

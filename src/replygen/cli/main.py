@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ from replygen.cli.command import Argument
 from replygen.cli.commands import COMMANDS
 from replygen.cli.console import Console
 from replygen.cli.parser import COMMON, command_parser, top_parser, unknown
-from replygen.errors import ReplygenError
+from replygen.errors import InputError, ReplygenError
 from replygen.messages import Lang, Problem, text
 
 OUR_BUG: Final = 4
@@ -36,9 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.say(text("已中断。", "Interrupted."))
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+    except OSError as error:
+        return _no_output(error, console)
     except Exception as error:  # the last resort: whatever comes here is our bug
         return _our_bug(error, console)
 
@@ -70,6 +70,16 @@ def _run(words: Sequence[str], console: Console) -> int:
     arguments, extra = own.parse_known_intermixed_args(top.rest)
     own.refuse_unknown(extra)
     return command.run(arguments, console)
+
+
+def _no_output(error: OSError, console: Console) -> int:
+    """End when standard output takes no more; the rest goes nowhere, or Python would complain at its end."""
+    with suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return BROKEN_PIPE
+    console.say(text("系统报错：{error}。", "The system says: {error}.", error=error.strerror or error))
+    return InputError.exit_code
 
 
 def _our_bug(error: Exception, console: Console) -> int:

@@ -60,8 +60,14 @@ def _all(items: Iterable[_Item], work: Callable[[_Item], _Made]) -> list[_Made]:
 
 def _read(file: str) -> Reading:
     if file == STANDARD:
-        return pipeline.read(Source(STANDARD, sys.stdin.buffer.read()))
+        return pipeline.read(Source(STANDARD, _standard_input()))
     return pipeline.read(pipeline.open_source(Path(file)))
+
+
+def _standard_input() -> bytes:
+    return (
+        sys.stdin.buffer.read(pipeline.MAX_SOURCE) if sys.stdin else b""
+    )  # there is none in a closed console
 
 
 def _render(file: str, reading: Reading, arguments: argparse.Namespace) -> Result:

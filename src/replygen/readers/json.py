@@ -37,7 +37,8 @@ def read(source: Source) -> Reading:
     if not words.strip():
         return reading(Tree(Scalar(Place(source.name), None)))
     _check(words, source.name)
-    tree = Tree(_Builder(words, source.name).node())
+    builder = _Builder(words, source.name)
+    tree = Tree(builder.node(), builder.problems)
     tree.messages.extend(encoding_note(encoding, source.name))
     return reading(tree)
 
@@ -52,15 +53,6 @@ def _check(words: str, file: str) -> None:
         raise too_big(Place(file)) from None
 
 
-def _scalar(piece: str, place: Place) -> Scalar:
-    try:
-        return Scalar(place, json.loads(piece, parse_constant=_no_constant))
-    except ValueError:
-        what = text("“{number}”不是 JSON 的数。", "{number} is no number of JSON.", number=piece[:30])
-        todo = text("请给它加双引号写成文字。", "Put it into double quotes.")
-        raise InputError(Problem(what, todo, place=place)) from None
-
-
 def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
@@ -71,6 +63,7 @@ class _Builder:
     def __init__(self, words: str, file: str) -> None:
         self._tokens = _places(words, file)
         self._left = MAX_NODES
+        self.problems: list[Problem] = []
 
     def node(self, depth: int = 0) -> Node:
         """Return the value that starts at the next piece."""
@@ -85,7 +78,7 @@ class _Builder:
             return Fields(place, list(self._fields(depth)))
         if piece == "[":
             return Items(place, list(self._items(depth)))
-        return _scalar(piece, place)
+        return self._scalar(piece, place)
 
     def _fields(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         for piece, place in self._tokens:
@@ -93,7 +86,7 @@ class _Builder:
                 return
             if piece != ",":
                 next(self._tokens)
-                yield _scalar(piece, place), self.node(depth + 1)
+                yield self._scalar(piece, place), self.node(depth + 1)
 
     def _items(self, depth: int) -> Iterator[Node]:
         for piece, place in self._tokens:
@@ -101,6 +94,15 @@ class _Builder:
                 return
             if piece != ",":
                 yield self._after(piece, place, depth + 1)
+
+    def _scalar(self, piece: str, place: Place) -> Scalar:
+        try:
+            return Scalar(place, json.loads(piece, parse_constant=_no_constant))
+        except ValueError:
+            what = text("“{number}”不是 JSON 的数。", "{number} is no number of JSON.", number=piece[:30])
+            todo = text("请给它加双引号写成文字。", "Put it into double quotes.")
+            self.problems.append(Problem(what, todo, place=place))
+            return Scalar(place, None)
 
 
 def _places(words: str, file: str) -> Iterator[tuple[str, Place]]:

@@ -159,7 +159,10 @@ class _Builder:
 
     def _problem(self, event: Any, what: Text) -> None:
         todo = _ONE_LETTER if what is _SECOND_DOCUMENT else _PLAIN_KEY if what is _NO_KEY else _QUOTE
-        self._problems.append(Problem(what, todo, place=self._place(event)))
+        problem = Problem(what, todo, place=self._place(event))
+        last = self._problems[-1] if self._problems else None
+        if not last or (last.what, last.place.line) != (what, problem.place.line):
+            self._problems.append(problem)
 
     def _place(self, event: Any) -> Place:
         return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -181,11 +184,11 @@ _SECOND_DOCUMENT: Final = text("“---”后面是第二份内容。", "A second
 _ONE_LETTER: Final = text("一个文件只写一封信件。", "Write one letter in a file.")
 _CLOSED: Final = Text(
     "这段文字在汉字之间换行 {count} 处，换行处不留空格。",
-    "The text is wrapped between Chinese characters {count} times; no space is left there.",
+    "Line breaks between Chinese characters: {count}; no space is left there.",
 )
 _LEFT: Final = Text(
     "这段文字在汉字与字母或数字之间换行 {count} 处，换行处留有一个空格；不要空格请写在一行里。",
-    "The text is wrapped beside a Chinese character {count} times, which leaves a space; use one line to avoid it.",
+    "Line breaks beside a Chinese character: {count}; each leaves a space, use one line to avoid it.",
 )
 _DROPPED: Final = Text(
     "“{comment}”是注释，没有读入；如果是正文，请给整段文字加引号。",

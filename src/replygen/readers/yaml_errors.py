@@ -45,7 +45,7 @@ def translated(error: yaml.YAMLError, words: str, file: str) -> list[Problem]:
         return [Problem(_unknown(str(error)), place=Place(file))]
     problem = f"{error.context or ''}|{error.problem or ''}"
     mark = error.problem_mark
-    if "unexpected end of stream" in problem:
+    if re.search("unexpected end of stream|parsing a flow", problem):
         mark = error.context_mark or mark
     if mark is None:
         return [Problem(_unknown(problem), place=Place(file))]
@@ -113,7 +113,7 @@ _SAY: Final[tuple[tuple[re.Pattern[str], Text, Text], ...]] = tuple(
          text("“- ”不能写在键的同一行。", "The dash of a list cannot stand on the line of its key."),
          text("请另起一行；如果是正文，请加引号。", "Start a new line; if this is text, quote it.")),
         (r"flow (mapping|sequence)",
-         text("括号没有配对，或者缺少逗号。", "A bracket is not closed, or a comma is missing."),
+         text("这个括号没有配对，或者里面缺少逗号。", "This bracket is not closed, or a comma is missing in it."),
          text("请补上。", "Add it.")),
         (r"nesting depth",
          text("层次太深，不是一封信件。", "Too deep: this is no letter."),
