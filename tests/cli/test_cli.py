@@ -1,8 +1,10 @@
 """The command in this process: help, skeleton, schema, outputs that were edited, our own bugs."""
 
+import io
 import json
 import re
 import sys
+import zipfile
 from importlib import resources
 from pathlib import Path
 
@@ -88,6 +90,15 @@ def test_schema_names_every_field_in_both_languages() -> None:
         assert all(fields[label]["$ref"].endswith(f"/properties/{name}") for name, label in labels.items())
 
 
+def with_other_text(document: bytes, old: str, new: str) -> bytes:
+    """Return a .docx as a word processor would save it after a change of its text."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old.encode(), new.encode()))
+    return made.getvalue()
+
+
 def test_untouched_document_is_replaced_and_an_edited_one_is_kept() -> None:
     Path("067.yaml").write_text(LETTER, "utf-8")
     assert run(["render", "067.yaml"])[0] == 0
@@ -96,7 +107,7 @@ def test_untouched_document_is_replaced_and_an_edited_one_is_kept() -> None:
     assert run(["render", "067.yaml"])[0] == 0
     second = Path("067.docx").read_bytes()
     assert second != first
-    edited = second + b"\0"
+    edited = with_other_text(second, "丙", "丁")
     Path("067.docx").write_bytes(edited)
     Path("067.yaml").write_text(LETTER, "utf-8")
     code, _, err = run(["render", "067.yaml"])
