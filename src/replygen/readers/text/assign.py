@@ -1,0 +1,212 @@
+"""The one pass: anchors divide the segments into head, salutation, opening, body, closing and what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from replygen.readers.text import names, tail
+from replygen.readers.text.closing import approver, is_closing
+from replygen.readers.text.draft import Draft
+from replygen.readers.text.head import read_head, read_marks
+from replygen.readers.text.marks import is_marked
+from replygen.readers.text.outline import one_line, read_body
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.titles import is_title
+from replygen.readers.text.unfold import OPENING_END, RECEIVED
+from replygen.readers.text.words import pattern
+
+_HEAD_MAX: Final = 80
+_OPENING_MAX: Final = 4
+_BACK: Final = 5
+_SENTENCE: Final = pattern(r"[^。！？]+[。！？]?")
+_STILL_OPENING: Final = pattern(r"^\s*(?:经|现|为此|收到|接到|对此|首先|非常|十分|感谢|衷心)")
+_SHORT: Final = 70
+_ANSWERING: Final = pattern(r"[，。：；！]")
+
+
+def assign(lines: list[Segment], draft: Draft) -> None:
+    """Give every segment its field in ``draft``; what finds none is unread."""
+    start = _opening_start(lines)
+    place = _salutation(lines, start)
+    head_end = place if place is not None else start if start is not None else _head_end(lines)
+    left = read_head(lines[:head_end], draft)
+    if place is None and left and start is not None and left[-1] is lines[start - 1] and names.is_group(left[-1].text):
+        place = start - 1
+    after = head_end
+    if place is not None:
+        _put_salutation(lines[place], draft)
+        after = place + 1
+    body_start = _read_opening(lines, after, start, draft)
+    _read_rest(lines[body_start:], draft)
+    read_marks([line for line in left if place is None or line is not lines[place]], draft)
+
+
+def _opening_start(lines: Sequence[Segment]) -> int | None:
+    """Return the place of the first line that speaks of a proposal received or an answer that follows."""
+    for index, line in enumerate(lines[:_HEAD_MAX]):
+        text = line.text
+        if is_title(text) or not _ANSWERING.search(text):
+            continue
+        if RECEIVED.search(text) or OPENING_END.search(text):
+            return index
+    return None
+
+
+def _salutation(lines: Sequence[Segment], start: int | None) -> int | None:
+    """Return the place of the salutation: the nearest line before the opening that addresses someone."""
+    if start is None:
+        places = range(min(len(lines), _HEAD_MAX))
+        return next((place for place in places if _is_salutation(lines[place].text, colon=True)), None)
+    for place in range(start - 1, max(-1, start - 1 - _BACK), -1):
+        if _is_salutation(lines[place].text, colon=place < start - 1):
+            return place
+    return None
+
+
+def _is_salutation(text: str, *, colon: bool) -> bool:
+    ends = text.rstrip().endswith(("：", ":"))
+    if names.is_persons(text):
+        return True
+    return ends and names.is_group(text) if colon or ends else False
+
+
+def _head_end(lines: Sequence[Segment]) -> int:
+    """Return where the head ends in a letter without salutation and opening: at the first sentence or heading."""
+    for index, line in enumerate(lines):
+        if line.text.endswith(("。", "！")) or is_marked(line.text):
+            return index
+    return len(lines)
+
+
+def _put_salutation(line: Segment, draft: Draft) -> None:
+    words = names.bare(line.text)
+    draft.put("salutation", one_line(words), line, words, "sure" if line.text.endswith(("：", ":")) else "likely")
+    greeting = line.text[len(words) :].strip("：:，, ")
+    if greeting:
+        draft.greeting = greeting
+        line.take(greeting)
+
+
+def _read_opening(lines: list[Segment], after: int, start: int | None, draft: Draft) -> int:
+    """Fill the opening and return where the body starts."""
+    if start is None:
+        return after
+    end = _opening_end(lines, start)
+    if end == start + 1 and not OPENING_END.search(lines[start].text):
+        pieces = _split_opening(lines[start])
+        lines[start : start + 1] = pieces
+    taken = lines[after:end]
+    for line in taken:
+        line.take_all()
+    words = "".join(line.text for line in taken)
+    draft.values["opening"] = one_line(draft.greeting + words)
+    draft.places["opening"] = taken[0].line if taken else 0
+    draft.certainty["opening"] = "sure" if OPENING_END.search(words) else "likely"
+    return end
+
+
+def _opening_end(lines: Sequence[Segment], start: int) -> int:
+    """Return the end of the opening: with 现答复如下, in the first line or one of the next."""
+    if OPENING_END.search(lines[start].text):
+        return start + 1
+    for place in range(start + 1, min(start + _OPENING_MAX, len(lines))):
+        text = lines[place].text
+        if is_marked(text) or tail.kind(text):
+            break
+        match = OPENING_END.search(text)
+        if match and match.end() >= len(text) - 1:
+            return place + 1
+    return start + 1
+
+
+def _split_opening(line: Segment) -> list[Segment]:
+    """Cut the body off an opening that has no 如下: after the sentence with 收悉 and what still belongs to it."""
+    end = 0
+    opened = False
+    for match in _SENTENCE.finditer(line.text):
+        if opened and not (_STILL_OPENING.match(match[0]) and len(match[0]) <= _SHORT):
+            break
+        end = match.end()
+        opened = opened or bool(RECEIVED.search(match[0]))
+    return line.split(end) if end < len(line.text) else [line]
+
+
+def _read_rest(lines: Sequence[Segment], draft: Draft) -> None:
+    """Divide what follows the opening: body, closing paragraphs, the lines under the letter, attachment pages."""
+    kinds = tail.kinds(lines)
+    pages = _pages_start(kinds)
+    end = _end_start(lines, kinds, pages)
+    closing: list[Segment] = []
+    under: list[int] = []
+    for place in range(end, pages):
+        if not kinds[place] and is_closing(lines[place].text):
+            closing.append(lines[place])
+        else:
+            under.append(place)
+    tail.read_tail([lines[place] for place in under], [kinds[place] for place in under], draft)
+    draft.values["lead"], draft.values["parts"] = read_body(lines[:end], draft)
+    if end:
+        draft.places["lead"] = lines[0].line
+    _read_closing(closing, draft)
+    _read_approval(lines[:end], closing, draft)
+    tail.read_pages(lines[pages:], kinds[pages:], draft)
+
+
+def _pages_start(kinds: Sequence[str]) -> int:
+    """Return where attachment pages start: at 附件 on a line of its own, under the date."""
+    dated = False
+    for place, kind in enumerate(kinds):
+        dated = dated or kind == "date"
+        if dated and kind == "page":
+            return place
+    return len(kinds)
+
+
+def _end_start(lines: Sequence[Segment], kinds: Sequence[str], pages: int) -> int:
+    """Return where the end begins: the closing and all that follows it."""
+    dates = [place for place in range(pages) if kinds[place] == "date"]
+    end = dates[-1] if dates else pages
+    while end and _belongs_to_end(lines, kinds, end - 1):
+        end -= 1
+    return end
+
+
+def _belongs_to_end(lines: Sequence[Segment], kinds: Sequence[str], place: int) -> bool:
+    kind = kinds[place]
+    if kind == "note":
+        return False
+    return bool(kind) or is_closing(lines[place].text)
+
+
+def _read_closing(lines: Sequence[Segment], draft: Draft) -> None:
+    draft.values["closing"] = [one_line(line.text) for line in lines]
+    for line in lines:
+        line.take_all()
+    if lines:
+        draft.places["closing"] = lines[0].line
+        draft.certainty["closing"] = "sure"
+
+
+def _read_approval(body: Sequence[Segment], closing: Sequence[Segment], draft: Draft) -> None:
+    """Read who signed the reply off from the closing, else from the last paragraph of the body."""
+    for line in [*closing, *body[-1:]]:
+        found = approver(line.text)
+        if found and re.search(r"答|复|函|件|意见|此|以上", line.text):
+            draft.put("approval", {"name": found.name, "post": found.post}, line, found.raw)
+            return
+
+
+def parts_of(sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """Name the first and the last part where they are what the labels of the model say."""
+    found: dict[str, Any] = {}
+    if sections and _WORK_DONE.fullmatch(sections[0]["heading"] or ""):
+        found["work_done"] = sections.pop(0)
+    if sections and _NEXT_STEPS.fullmatch(sections[-1]["heading"] or ""):
+        found["next_steps"] = sections.pop()
+    return found | {"sections": sections}
+
+
+_WORK_DONE: Final = pattern(r"@work_done@")
+_NEXT_STEPS: Final = pattern(r"@next_steps@")

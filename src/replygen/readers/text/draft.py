@@ -1,0 +1,58 @@
+"""The letter while it is being put together."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from replygen.readers.text.result import Certainty, Change
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.words import squeeze
+
+
+@dataclass(slots=True)
+class Draft:
+    """Values by field (``document.title``), with place and certainty; the first value of a field wins."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    certainty: dict[str, Certainty] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    greeting: str = ""
+    index_date: tuple[datetime.date, Segment, str] | None = None
+
+    def put(
+        self, name: str, value: Any, segment: Segment, raw: str = "", certainty: Certainty = "sure"
+    ) -> None:
+        """Fill field ``name`` unless it is filled; ``raw`` is how the value stands in ``segment``.
+
+        A second value stays unread, one that says the same again is left out as a repetition.
+        """
+        raw = raw or str(value)
+        if name not in self.values:
+            self.values[name] = value
+            self.places[name] = segment.line
+            self.certainty[name] = certainty
+            segment.take(raw)
+        elif self.values[name] == value:
+            segment.leave(raw, "repeat")
+
+    def add(
+        self, name: str, value: Any, segment: Segment, raw: str = "", certainty: Certainty = "sure"
+    ) -> None:
+        """Append ``value`` to the list in field ``name``."""
+        if name not in self.values:
+            self.put(name, [], segment, raw or str(value), certainty)
+        else:
+            segment.take(raw or str(value))
+        self.values[name].append(value)
+
+    def get(self, name: str) -> Any:
+        """Return the value of field ``name``, None where it is absent."""
+        return self.values.get(name)
+
+    def change(self, segment: Segment, what: str, before: str = "", after: str = "", count: int = 1) -> None:
+        """Report a normalisation, unless nothing changed."""
+        if squeeze(before) != squeeze(after) or not before:
+            self.changes.append(Change(segment.line, what, count, before, after))

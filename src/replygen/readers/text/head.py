@@ -1,0 +1,113 @@
+"""What stands before the salutation: title, marks and numbers, index tables and other things of a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from replygen.readers.text.dates import date_at_end
+from replygen.readers.text.draft import Draft
+from replygen.readers.text.labels import Labelled, labelled
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.titles import may_be_title, read_loose_title, read_titles
+from replygen.readers.text.values import (
+    put_category,
+    put_copy_number,
+    put_disclosure,
+    put_number,
+    put_security,
+    put_signed_by,
+    put_urgency,
+)
+from replygen.readers.text.words import pattern, squeeze
+
+Put = Callable[[str, Segment, Draft, bool], bool]
+"""Tries to read a value from a text of a segment; the flag says whether a label announces it."""
+
+_BY_LABEL: Final[dict[str, Put]] = {
+    "head_number": put_number,
+    "head_category": put_category,
+    "head_disclosure": put_disclosure,
+    "head_signed": put_signed_by,
+    "head_urgency": put_urgency,
+}
+_BY_LOOK: Final[tuple[Put, ...]] = (
+    put_number, put_category, put_disclosure, put_security, put_urgency, put_copy_number,
+)  # fmt: skip
+_GAP: Final = re.compile(r"\s{2,}|[\t|｜]")
+_WEB: Final = pattern(r"^(?:@web_start@)")
+_TRAIL: Final = re.compile(r"^.{0,20}[>»＞›→].{0,80}")
+_MARK_LINE: Final = pattern(r"(?P<organ>.{2,40}?)(?:文件|便函|函件|公函|便笺|用笺|函)?")
+
+
+def read_head(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
+    """Read the lines before the salutation; return those left over (they may be a salutation or an organ's mark)."""
+    plain: list[Segment] = []
+    for line in lines:
+        if not _read_line(line, draft):
+            plain.append(line)
+    rest = read_titles([line for line in plain if may_be_title(line.text)], draft)
+    return read_loose_title(rest, draft)
+
+
+def _read_line(line: Segment, draft: Draft) -> bool:
+    """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
+    pairs = labelled(line.text)
+    front = line.text[: pairs[0].start] if pairs else line.text
+    known = [_read_piece(piece, line, draft) for piece in _pieces(front)]
+    for pair in pairs:
+        _read_pair(pair, line, draft)
+    return bool(pairs) or (bool(known) and all(known)) or _is_web(line.text)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _GAP.split(text) if piece.strip()]
+
+
+def _read_piece(piece: str, line: Segment, draft: Draft) -> bool:
+    return any(put(piece, line, draft, False) for put in _BY_LOOK)
+
+
+def _read_pair(pair: Labelled, line: Segment, draft: Draft) -> None:
+    line.leave(pair.label)
+    if not pair.value:
+        return
+    if pair.kind == "head_date":
+        _put_date(pair.value, line, draft)
+    elif pair.kind == "head_title":
+        read_titles_in_value(pair.value, line, draft)
+    elif pair.kind in _BY_LABEL:
+        _BY_LABEL[pair.kind](pair.value, line, draft, True)
+
+
+def _put_date(value: str, line: Segment, draft: Draft) -> None:
+    """Keep the date an index table gives: it counts when the letter itself has none."""
+    found = date_at_end(value)
+    if found and found.day:
+        draft.index_date = (found.day, line, found.raw)
+
+
+def read_titles_in_value(value: str, line: Segment, draft: Draft) -> None:
+    """Read a title that a label announces."""
+    part = Segment(line.line, value)
+    read_titles([part], draft)
+    line.take(*part.taken)
+    line.left_out += part.left_out
+
+
+def _is_web(text: str) -> bool:
+    date = date_at_end(text)
+    return bool(
+        _WEB.match(text) or _TRAIL.match(text) or (date and date.start == 0) or not re.search(r"\w", text)
+    )
+
+
+def read_marks(lines: Sequence[Segment], draft: Draft) -> None:
+    """Leave out the red mark at the top: it names the organ that signs, and is made again."""
+    organs = draft.get("signatory.organs") or []
+    for line in lines:
+        match = _MARK_LINE.fullmatch(squeeze(line.text))
+        title = draft.get("document.title") or ""
+        if match and (match["organ"] in organs or title.startswith(match["organ"])):
+            line.leave(line.text, "repeat")

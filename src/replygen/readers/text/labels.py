@@ -1,0 +1,41 @@
+"""Labels and their values: 发文字号：…, [ 索引号 ] | …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from replygen.readers.text.words import pattern
+
+HEAD: Final = (
+    "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co", "head_urgency", "head_other",
+)  # fmt: skip
+_GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in HEAD)
+_LABEL: Final = pattern(
+    rf"(?<![\u3400-\u9fff])(?:[\[【［]\s*(?:{_GROUPS})\s*[\]】］]\s*[：|｜\t]?|(?:{_GROUPS.replace('(?P<', '(?P<x_')})\s*(?:[：]|\s*[|｜\t]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with its value: the list the label is in, the label as it stands, the value, and where it starts."""
+
+    kind: str
+    label: str
+    value: str
+    start: int
+
+
+def labelled(text: str) -> list[Labelled]:
+    """Return the labels of ``text`` with their values, in order."""
+    matches = list(_LABEL.finditer(text))
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    return [
+        Labelled(
+            (match.lastgroup or "").removeprefix("x_"),
+            match[0].strip("|｜\t "),
+            text[match.end() : end].strip(" |｜\t\u3000"),
+            match.start(),
+        )
+        for match, end in zip(matches, ends, strict=False)
+    ]

@@ -1,0 +1,76 @@
+"""Salutations: whom a letter is written to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from replygen.readers.text.words import pattern, squeeze
+
+_NAME: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff·•．.a-zA-Z*×xX某]"
+_COUNT: Final = r"(?:等|及其他)?\s*(?:等)?\s*(?:\d+|[一二三四五六七八九十两几多]+)?\s*(?:名|位|人)?\s*"
+_PLACE: Final = r"(?:(?:全国|省|市|区|县|州|镇|乡|自治区)?(?:各级)?(?:人大|政协|人民代表大会)?)"
+_PERSONS: Final = pattern(
+    rf"(?P<front>\s*(?:尊敬的)?\s*(?:各位)?)(?P<names>{_NAME}[{_NAME[1:-1]}\s、，和及与]{{0,160}}?)"
+    rf"(?P<back>\s*{_COUNT}{_PLACE}\s*@person@(?:\s*[（][^（）]{{1,20}}[）])?)(?P<greeting>[，！\s]*@greeting@)?[！。，：\s]*"
+)
+_GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$")
+_GREETING: Final = pattern(r"[，！：\s]*@greeting@[！。，：\s]*$")
+_FRONT: Final = re.compile(r"^\s*尊敬的\s*")
+_SENTENCE: Final = re.compile(r"[。；;《》“”\"]|关于|收悉|如下|提出|\d{4}年")
+_BETWEEN: Final = re.compile(r"[、，,]|(?<=.)[和及与](?=\S\S)")
+_LONGEST: Final = 200
+
+
+def is_persons(text: str) -> bool:
+    """Tell whether ``text`` addresses people by their names: 甲、乙等5名代表."""
+    return len(text) <= _LONGEST and not _SENTENCE.search(text) and bool(_PERSONS.fullmatch(text))
+
+
+def is_group(text: str) -> bool:
+    """Tell whether ``text`` names an organ, a party, a group or a delegation."""
+    words = bare(text)
+    return 2 <= len(words) <= 60 and not _SENTENCE.search(words) and bool(_GROUP_END.search(words))
+
+
+def bare(text: str) -> str:
+    """Return a salutation without its colon and greeting."""
+    return _GREETING.sub("", text.rstrip("：: ")).rstrip("：:，, ")
+
+
+def addressees(salutation: str) -> tuple[str, ...]:
+    """Return the names or organs a salutation addresses, without 尊敬的, 等5名 and 代表."""
+    text = _FRONT.sub("", bare(salutation))
+    found: list[str] = []
+    for piece in filter(None, (part.strip() for part in _BETWEEN.split(text))):
+        found += _persons(piece)
+    return tuple(dict.fromkeys(found))
+
+
+def _persons(piece: str) -> list[str]:
+    match = _PERSONS.fullmatch(piece)
+    if not match:
+        return [squeeze(_ET_AL.sub("", piece))]
+    return _spaced_names(match["names"])
+
+
+_ET_AL: Final = pattern(rf"\s*等{_COUNT}(?:@person@)?$")
+
+
+def _spaced_names(text: str) -> list[str]:
+    """Separate names that stand side by side: single characters are one name spaced out."""
+    names: list[str] = []
+    loose = ""
+    for token in text.split():
+        if len(token) > 1:
+            names.append(token)
+            continue
+        loose += token
+        if len(loose) == 2:
+            names.append(loose)
+            loose = ""
+    if loose and names and len(text.split()) == 3:
+        names[-1] += loose
+    elif loose:
+        names.append(loose)
+    return names

@@ -1,0 +1,54 @@
+"""A letter that was printed twice counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from replygen.readers.text import names
+from replygen.readers.text.draft import Draft
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.unfold import RECEIVED
+from replygen.readers.text.words import squeeze
+
+_ANCHOR_MIN: Final = 20
+_HALF: Final = 0.5
+
+
+def leave_repeats(lines: list[Segment], draft: Draft) -> list[Segment]:
+    """Return ``lines`` without a second print of the letter; its lines are left out as repetitions."""
+    words = [squeeze(line.text) for line in lines]
+    start = _second_print(lines, words)
+    if start is None:
+        return lines
+    first = set(words[:start])
+    whole = "".join(words[:start])
+    repeated = {place for place in range(start, len(lines)) if words[place] in first or words[place] in whole}
+    if len(repeated) < _HALF * (len(lines) - start):
+        return lines
+    for place in repeated:
+        lines[place].leave(lines[place].text, "repeat")
+    draft.change(lines[start], "letter printed twice", lines[start].text, "", len(repeated))
+    return [line for place, line in enumerate(lines) if place not in repeated]
+
+
+def _second_print(lines: Sequence[Segment], words: Sequence[str]) -> int | None:
+    """Return where a second print starts: an anchor line comes again, with the lines before it."""
+    seen: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if not _is_anchor(line.text):
+            continue
+        before = seen.setdefault(words[place], place)
+        if before != place:
+            back = 0
+            while back < before and words[before - back - 1] == words[place - back - 1] and place - back - 1 > before:
+                back += 1
+            return place - back
+    return None
+
+
+def _is_anchor(text: str) -> bool:
+    if text.endswith(("：", ":")) and (names.is_persons(text) or names.is_group(text)):
+        return True
+    return len(text) >= _ANCHOR_MIN and bool(RECEIVED.search(text))

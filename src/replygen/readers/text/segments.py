@@ -1,0 +1,78 @@
+"""The source in segments: a line, or a part of one where several parts of a letter share it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from replygen.readers.text.result import LeftOut, Unread, Why
+from replygen.readers.text.words import squeeze
+
+_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE: Final = re.compile(r"[\ufeff\u200b\u2060\u00ad]")
+_ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】\[\]|｜/·—\-_*]+")
+
+
+@dataclass(eq=False, slots=True)
+class Segment:
+    """A piece of the source with the ledger of what became of its characters."""
+
+    line: int
+    text: str
+    taken: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, Why]] = field(default_factory=list)
+
+    def take(self, *texts: str) -> None:
+        """Note that ``texts``, as they stand here, went into fields."""
+        self.taken.extend(texts)
+
+    def take_all(self) -> None:
+        """Note that everything here went into fields."""
+        self.taken.append(self.text)
+
+    def leave(self, text: str, why: Why = "label") -> None:
+        """Note that ``text`` is recognised and no content."""
+        self.left_out.append((text, why))
+
+    def split(self, *offsets: int) -> list[Segment]:
+        """Cut at ``offsets`` into segments that are not empty."""
+        bounds = [0, *offsets, len(self.text)]
+        pieces = [self.text[start:end].strip() for start, end in zip(bounds, bounds[1:], strict=False)]
+        return [Segment(self.line, piece) for piece in pieces if piece]
+
+    def unread(self) -> list[Unread]:
+        """Return what is neither taken nor left out; separators between what was recognised do not count."""
+        if not self.taken and not self.left_out:
+            return [Unread(self.line, self.text)] if squeeze(self.text) else []
+        rest = _without(squeeze(self.text), [*self.taken, *(text for text, _ in self.left_out)])
+        return [Unread(self.line, piece) for piece in rest if _SEPARATORS.sub("", piece)]
+
+    def ignored(self) -> list[LeftOut]:
+        """Return what was recognised and left out."""
+        return [LeftOut(self.line, text, why) for text, why in self.left_out]
+
+
+def _without(text: str, pieces: list[str]) -> list[str]:
+    """Return what is left of ``text`` when the first free occurrence of each piece is taken out, longest first."""
+    rest = [text]
+    for piece in sorted(map(squeeze, pieces), key=len, reverse=True):
+        for index, part in enumerate(rest):
+            before, found, after = part.partition(piece) if piece else (part, "", "")
+            if found:
+                rest[index : index + 1] = [before, after]
+                break
+    return [part for part in rest if part]
+
+
+def segments(text: str) -> tuple[list[Segment], list[Unread]]:
+    """Return the lines of ``text`` that hold anything, and the control characters no document can hold."""
+    found: list[Segment] = []
+    unread: list[Unread] = []
+    for number, line in enumerate(_BREAK.split(text), 1):
+        unread += (Unread(number, f"U+{ord(char):04X}") for char in _ILLEGAL.findall(line))
+        clean = _ILLEGAL.sub(" ", _INVISIBLE.sub("", line)).strip()
+        if clean:
+            found.append(Segment(number, clean))
+    return found, unread

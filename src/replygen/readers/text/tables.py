@@ -1,0 +1,46 @@
+"""Tables in plain text: lines with cells between tabs or bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from replygen.readers.text.segments import Segment
+
+_EDGE: Final = re.compile(r"^[|｜]\s*|\s*[|｜]$")
+_CELLS: Final = re.compile(r"[|｜\t]")
+_RULE: Final = re.compile(r"[\s|｜:：+=\-—─┼│]+")
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line has cells."""
+    return len(_cells(text)) > 1
+
+
+def _cells(text: str) -> list[str]:
+    return [cell.strip() for cell in _CELLS.split(_EDGE.sub("", text))]
+
+
+def read_table(lines: Sequence[Segment], start: int) -> tuple[int, Any]:
+    """Read the rows from ``start`` on; return the place after them and the block: a table, or a lone line as text."""
+    end = start
+    while end < len(lines) and is_row(lines[end].text):
+        end += 1
+    if end == start + 1:
+        lines[start].take_all()
+        return end, " ".join(_cells(lines[start].text))
+    rows = [_row(line) for line in lines[start:end]]
+    rows = [row for row in rows if row]
+    width = max(map(len, rows), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in rows]
+    return end, {"table": {"header": rows[0], "rows": rows[1:]}}
+
+
+def _row(line: Segment) -> list[str]:
+    if _RULE.fullmatch(line.text):
+        line.leave(line.text)
+        return []
+    cells = _cells(line.text)
+    line.take(*filter(None, cells))
+    return cells

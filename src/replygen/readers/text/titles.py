@@ -1,0 +1,119 @@
+"""The letter's title: on one line, wrapped, printed twice, or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from replygen.readers.text import names
+from replygen.readers.text.draft import Draft
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.words import pattern, squeeze
+
+_ABOUT: Final = pattern(r"关于|对|就|答复|第.{1,12}号|@proposal_word@")
+_END: Final = r"(?:@title_end@)(?:\s*[（【\[]?[A-D]类?[）】\]]?)?(?:\s*[（][^（）]{1,12}[）])?"
+_TITLE: Final = pattern(
+    rf"(?P<title>.{{0,200}}?(?:@proposal_word@|@person@|会议|号).{{0,80}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
+)
+_ABOUT_TITLE: Final = pattern(rf"(?P<title>.{{0,60}}?关于.{{2,200}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?")
+_MOST_LINES: Final = 6
+_LONGEST: Final = 300
+_SHORT_REST: Final = 3
+_HALF: Final = 0.5
+
+
+def may_be_title(text: str) -> bool:
+    """Tell whether a line before the salutation may be a title or a part of one."""
+    return (
+        len(text) <= _LONGEST and not any(char in text for char in "。；;") and not text.endswith(("：", ":"))
+    )
+
+
+def read_titles(run: Sequence[Segment], draft: Draft) -> list[Segment]:
+    """Take the titles out of ``run`` (lines that may be titles, in order) and return the lines that are none."""
+    rest: list[Segment] = []
+    start = 0
+    while start < len(run):
+        end = _title_end(run, start)
+        if end == start:
+            rest.append(run[start])
+            start += 1
+            continue
+        _take(run[start:end], draft)
+        start = end
+    return rest
+
+
+def _title_end(run: Sequence[Segment], start: int) -> int:
+    """Return the end of the title that starts at ``start``; ``start`` itself when none does."""
+    joined = ""
+    for end in range(start, min(start + _MOST_LINES, len(run))):
+        joined += run[end].text
+        if len(joined) > _LONGEST:
+            break
+        if _match(joined):
+            short = (
+                end + 1 < len(run)
+                and len(run[end + 1].text) <= _SHORT_REST
+                and _match(joined + run[end + 1].text)
+            )
+            return end + 2 if short else end + 1
+    return start
+
+
+def _match(text: str) -> str:
+    """Return the title that ``text`` is, without the name of the web site after it; "" when it is none."""
+    if not _ABOUT.search(text):
+        return ""
+    match = _TITLE.fullmatch(text) or _ABOUT_TITLE.fullmatch(text)
+    return match["title"] if match else ""
+
+
+def _take(lines: Sequence[Segment], draft: Draft) -> None:
+    raw = "".join(line.text for line in lines)
+    title = squeeze(_match(raw))
+    before = draft.get("document.title")
+    if before is None:
+        draft.values["document.title"] = title
+        draft.places["document.title"] = lines[0].line
+        draft.certainty["document.title"] = "sure"
+        _keep(lines, raw, title)
+        if len(lines) > 1:
+            draft.change(lines[0], "wrapped title", raw, "", len(lines))
+    elif _contains(before, title):
+        for line in lines:
+            line.leave(line.text, "repeat")
+        draft.change(lines[0], "repeated title", raw, "", 1)
+    elif _contains(title, before):
+        draft.values["document.title"] = title
+        _keep(lines, raw, title)
+        draft.change(lines[0], "repeated title", before, title, 1)
+
+
+def _keep(lines: Sequence[Segment], raw: str, title: str) -> None:
+    for line in lines[:-1]:
+        line.take_all()
+    last = squeeze(lines[-1].text)
+    lines[-1].take(last[: len(last) - (len(squeeze(raw)) - len(title))])
+
+
+def _contains(whole: str, part: str) -> bool:
+    """Tell whether ``part`` is ``whole`` with characters lost."""
+    rest = iter(whole)
+    return len(part) >= _HALF * len(whole) and all(char in rest for char in part)
+
+
+def read_loose_title(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
+    """Where no line ends like a title, take the lines that speak of a proposal for one."""
+    if draft.get("document.title"):
+        return list(lines)
+    marked = [line for line in lines if "关于" in line.text and _ABOUT.search(line.text.replace("关于", ""))]
+    if not marked or names.is_group(marked[0].text):
+        return list(lines)
+    draft.put("document.title", squeeze(marked[0].text), marked[0], marked[0].text, "guess")
+    return [line for line in lines if line is not marked[0]]
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line is a title as a whole."""
+    return may_be_title(text) and bool(_match(text))

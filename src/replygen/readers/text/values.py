@@ -1,0 +1,116 @@
+"""Short values that stand alone or after a label: document number, category, disclosure, signer, security …"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from replygen.readers.text.draft import Draft
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.words import pattern, squeeze
+
+_BRACKETED: Final = re.compile(
+    r"(?P<organ>[\u3400-\u9fffA-Za-z]{1,16})\s*(?P<open>[〔﹝\[［【（(［<＜〈《{「?？]?)\s*(?P<year>(?:19|20)\d{2})\s*(?P<close>[〕﹞\]］】）)>＞〉》}」?？]?)\s*(?P<rest>(?:第\s*)?\d{1,5}\s*号)"
+)
+_CATEGORY: Final = pattern(
+    r"[（【\[]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[]?(?P<mark>[A-DＡ-Ｄ])\s*类?[”）】\]]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]]?"
+)
+_LETTER: Final = dict(zip("ＡＢＣＤ", "ABCD", strict=True))
+_DISCLOSURE: Final = (
+    (pattern(r"依申请公开"), "依申请公开"),
+    (pattern(r"不予公开|不公开|不同意公开|不宜公开|不予以公开|暂不公开"), "不予公开"),
+    (pattern(r"主动公开|公开发布|同意公开|公开|同意|是"), "主动公开"),
+)
+_DISCLOSED: Final = pattern(
+    r"[（【\[]?\s*(?:@head_disclosure~@\s*[：]\s*)?(?:此件|本件|该件|此文|此复函|本复函|此函|本答复|此答复|本文)?\s*(?:可以?|可)?(?:依申请公开|不予公开|不公开|不同意公开|不宜公开|暂不公开|主动公开|公开发布|同意公开|同意对外公开|全文公开|公开)(?:发布|属性)?\s*[）】\]。]*"
+)
+_SECURITY: Final = pattern(
+    r"(?P<level>秘密|机密|绝密)(?:[★☆*](?P<period>[\d一二三四五六七八九十]{1,3}[年月日]|长期))?"
+)
+_URGENCY: Final = {"特急": "特急", "加急": "加急"}
+
+
+def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read a 发文字号; odd brackets become 〔〕."""
+    match = _BRACKETED.search(text)
+    if match and (labelled or match.start() == 0):
+        number = squeeze(f"{match['organ']}〔{match['year']}〕{match['rest']}")
+        known = draft.get("document.number")
+        draft.put("document.number", number, segment, match[0])
+        if known is None:
+            draft.change(segment, "document number brackets", match[0], number)
+        _more(text[: match.start()] + " " + text[match.end() :], segment, draft)
+        return match.end() - match.start() >= len(text) / 2
+    if labelled and re.search(r"\d", text) and len(text) <= 30:
+        draft.put("document.number", squeeze(text), segment, text, "guess")
+    return labelled
+
+
+def _more(rest: str, segment: Segment, draft: Draft) -> None:
+    """Read what stands beside a number on its line: a category mark, an urgency."""
+    for piece in rest.split():
+        for put in (put_category, put_urgency, put_disclosure):
+            if put(piece, segment, draft, False):
+                break
+
+
+def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read the mark of the result: A, A类, 类别：A."""
+    match = _CATEGORY.match(text) if labelled else _CATEGORY.fullmatch(text)
+    if not match:
+        return False
+    mark = match["mark"]
+    draft.put("document.category", _LETTER.get(mark, mark), segment, mark)
+    segment.leave("类")
+    if labelled:
+        rest = text[match.end() :].strip()
+        if rest:
+            put_number(rest, segment, draft, False)
+    return True
+
+
+def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read 此件公开发布 and its kin."""
+    if not labelled and not _DISCLOSED.fullmatch(text):
+        return False
+    for words, value in _DISCLOSURE:
+        if words.search(text):
+            draft.put("document.disclosure", value, segment, text)
+            return True
+    return False
+
+
+def put_signed_by(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read the name after 签发人."""
+    name = re.split(r"\s{2,}|[，,；;（(]", text.strip())[0]
+    if not labelled or not 1 < len(squeeze(name)) <= 20:
+        return False
+    draft.put("document.signed_by", squeeze(name), segment, name)
+    return True
+
+
+def put_security(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read 秘密★1年."""
+    match = _SECURITY.fullmatch(squeeze(text))
+    if not match:
+        return False
+    draft.put(
+        "document.security", {key: value for key, value in match.groupdict().items() if value}, segment, text
+    )
+    return True
+
+
+def put_urgency(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read 特急 or 加急."""
+    value = _URGENCY.get(squeeze(text))
+    if value:
+        draft.put("document.urgency", value, segment, text)
+    return bool(value)
+
+
+def put_copy_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read the six digits of 份号."""
+    if not re.fullmatch(r"(?:№|No\.?)?\s*0\d{5}", text):
+        return False
+    draft.put("document.copy_number", text, segment)
+    return True

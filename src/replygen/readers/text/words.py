@@ -1,0 +1,46 @@
+"""The word lists of ``data/text.toml`` and the patterns made from them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+_HALF: Final = str.maketrans(
+    {"，": "，,", "：": "：:", "；": "；;", "？": "？?", "！": "！!", "（": "（(﹙", "）": "）)﹚"}
+)
+_LIST: Final = re.compile(r"@(\w+)(~?)@")
+
+
+@cache
+def lists() -> dict[str, list[str]]:
+    """Return the word lists by name."""
+    data = resources.files("replygen.readers") / "data" / "text.toml"
+    return tomllib.loads(data.read_text("utf-8"))
+
+
+@cache
+def _alternation(name: str, spaced: bool) -> str:
+    words = sorted(lists()[name], key=len, reverse=True)
+    if spaced:
+        words = [r"[ \u3000\u00a0]{0,6}".join(word) if word.isalpha() else word for word in words]
+    return f"(?:{'|'.join(words)})"
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile ``source``: @list@ is any word of a list, and each full-width mark in a class takes its half-width one.
+
+    Full-width ，：；？！（） may only stand inside character classes.
+    """
+    source = _LIST.sub(lambda match: _alternation(match[1], bool(match[2])), source)
+    return re.compile(source.translate(_HALF))
+
+
+SPACE: Final = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` without white space."""
+    return SPACE.sub("", text)
