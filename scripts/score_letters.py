@@ -19,6 +19,18 @@ KEYS = (
     "proposal_numbers", "session", "role", "co_organs", "headings", "paragraph_count", "approval", "organs", "date", "contact",
     "cc", "attachments",
 )  # fmt: skip
+_LISTS = {
+    "addressees",
+    "proposal_titles",
+    "proposal_numbers",
+    "co_organs",
+    "headings",
+    "organs",
+    "cc",
+    "attachments",
+}
+NOTHING = {key: [] if key in _LISTS else None for key in KEYS} | {"role": "主办"}
+"""What an answer says of a field that it leaves out."""
 
 
 def scored(letter: ReplyLetter) -> dict[str, Any]:
@@ -45,7 +57,9 @@ def scored(letter: ReplyLetter) -> dict[str, Any]:
         "approval": letter.approval and {"name": letter.approval.name, "post": letter.approval.post},
         "organs": list(letter.signatory.organs),
         "date": letter.signatory.date and letter.signatory.date.isoformat(),
-        "contact": {"name": contact.name, "phone": contact.phone} if contact and (contact.name or contact.phone) else None,
+        "contact": {"name": contact.name, "phone": contact.phone}
+        if contact and (contact.name or contact.phone)
+        else None,
         "cc": list(letter.cc),
         "attachments": [attachment.title for attachment in letter.attachments],
     }
@@ -84,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     for path in sorted(options.folder.glob("d*.txt")):
         if options.only and path.stem[1:] not in options.only.split(","):
             continue
-        answer = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        answer = NOTHING | json.loads(path.with_suffix(".json").read_text("utf-8"))
         reading = read_text(path.read_text("utf-8"), name=path.name)
         found = scored(reading.letter)
         for key in KEYS:

@@ -32,7 +32,13 @@ def assign(lines: list[Segment], draft: Draft) -> None:
     place = _salutation(lines, start)
     head_end = place if place is not None else start if start is not None else _head_end(lines)
     left = read_head(lines[:head_end], draft)
-    if place is None and left and start is not None and left[-1] is lines[start - 1] and names.is_group(left[-1].text):
+    if (
+        place is None
+        and left
+        and start is not None
+        and left[-1] is lines[start - 1]
+        and names.is_group(left[-1].text)
+    ):
         place = start - 1
     after = head_end
     if place is not None:
@@ -82,7 +88,9 @@ def _head_end(lines: Sequence[Segment]) -> int:
 
 def _put_salutation(line: Segment, draft: Draft) -> None:
     words = names.bare(line.text)
-    draft.put("salutation", one_line(words), line, words, "sure" if line.text.endswith(("：", ":")) else "likely")
+    draft.put(
+        "salutation", one_line(words), line, words, "sure" if line.text.endswith(("：", ":")) else "likely"
+    )
     greeting = line.text[len(words) :].strip("：:，, ")
     if greeting:
         draft.greeting = greeting

@@ -17,6 +17,7 @@ from replygen.zh.punctuation import Widened
 
 _CO_HANDLED: Final = re.compile(r"[会协]办(?:的)?(?:意见|情况|函|答复|复函)|会办|协办意见")
 _REFERENCE: Final = re.compile(r"以上意见.{0,4}供.{0,24}参考")
+_CATEGORY_IN_TITLE: Final = re.compile(r"[（(【\[]\s*([A-D])\s*类?\s*[）)】\]]")
 
 
 def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], widened: Widened) -> TextReading:
@@ -38,7 +39,9 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
 
 def _derive(draft: Draft) -> None:
     """Fill what other fields say: the proposals, the role, the organs consulted."""
-    title, opening, salutation = (draft.get(name) or "" for name in ("document.title", "opening", "salutation"))
+    title, opening, salutation = (
+        draft.get(name) or "" for name in ("document.title", "opening", "salutation")
+    )
     closing = "".join(draft.get("closing") or ())
     if _CO_HANDLED.search(title) or _REFERENCE.search(closing) or _CO_HANDLED.search(opening[-40:]):
         draft.values["role"] = "会办"
@@ -47,6 +50,8 @@ def _derive(draft: Draft) -> None:
     known = "salutation" if "salutation" in draft.places else "opening"
     draft.places["proposals"] = draft.places.get("opening") or draft.places.get("document.title", 0)
     draft.certainty["proposals"] = draft.certainty.get(known, "guess")
+    if "document.category" not in draft.values and (mark := _CATEGORY_IN_TITLE.search(title)):
+        draft.values["document.category"] = mark[1]
     organs = consulted(opening)
     if organs:
         draft.values["co_organs"] = organs
@@ -60,7 +65,19 @@ def _derive(draft: Draft) -> None:
         draft.put("signatory.date", day, line, raw, "guess")
 
 
-_PLAIN: Final = ("salutation", "opening", "lead", "closing", "approval", "attachments", "cc", "notes", "role", "proposals", "co_organs")
+_PLAIN: Final = (
+    "salutation",
+    "opening",
+    "lead",
+    "closing",
+    "approval",
+    "attachments",
+    "cc",
+    "notes",
+    "role",
+    "proposals",
+    "co_organs",
+)
 
 
 def _values(draft: Draft) -> dict[str, Any]:
@@ -75,7 +92,10 @@ def _values(draft: Draft) -> dict[str, Any]:
 
 def _marks(widened: Widened) -> list[Change]:
     """Count the half-width marks of each line that were made full-width."""
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", widened.text))]
+    starts = [
+        0,
+        *(match.end() for match in re.finditer(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", widened.text)),
+    ]
     counts: Counter[int] = Counter()
     line = 0
     for mark in widened.marks:

@@ -48,7 +48,8 @@ def read_head(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
         if not _read_line(line, draft):
             plain.append(line)
     rest = read_titles([line for line in plain if may_be_title(line.text)], draft)
-    return read_loose_title(rest, draft)
+    left = [line for line in plain if line in rest or not may_be_title(line.text)]
+    return read_loose_title(left, draft)
 
 
 def _read_line(line: Segment, draft: Draft) -> bool:

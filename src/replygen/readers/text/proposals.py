@@ -19,21 +19,39 @@ _ITEM: Final = r"[A-Za-zＡ-Ｚ]{0,6}(?:[〔\[（(]?(?:19|20)\d{2}[〕\]）)])?[
 _NUMBERS: Final = re.compile(
     rf"(?<![〕\]】﹞])(?:第|编号[为是]?[:：]?|案号[:：]?|提案号[:：]?|建议号[:：]?)\s*(?P<list>(?:{_ITEM})(?:\s*号?\s*[、，,和与及]\s*第?\s*(?:{_ITEM}))*)\s*(?P<end>号|[）)])"
 )
-_BARE_NUMBERS: Final = re.compile(rf"(?<![\dA-Za-z第〕\]])(?P<list>[A-Za-z]{{0,4}}\d[\d.\-]{{1,11}}(?:\s*号?\s*[、，,和与及]\s*\d[\d.\-]{{0,11}})*)\s*号?\s*(?=(?:代表|委员)?(?:建议|提案|议案))")
-_IN_BRACKETS: Final = re.compile(r"[（(]\s*(?:提案|建议)?\s*(?P<list>[A-Za-z]{0,4}\d[\d.\-]{1,11})\s*号?\s*[）)]")
+_BARE_NUMBERS: Final = re.compile(
+    rf"(?<![\dA-Za-z第〕\]])(?P<list>[A-Za-z]{{0,4}}\d[\d.\-]{{1,11}}(?:\s*号?\s*[、，,和与及]\s*\d[\d.\-]{{0,11}})*)\s*号?\s*(?=(?:代表|委员)?(?:建议|提案|议案))"
+)
+_IN_BRACKETS: Final = re.compile(
+    r"[（(]\s*(?:提案|建议)?\s*(?P<list>[A-Za-z]{0,4}\d[\d.\-]{1,11})\s*号?\s*[）)]"
+)
 _SPLIT: Final = re.compile(r"\s*号?\s*[、，,和与及]\s*第?\s*")
-_NUMBER_IN_TITLE: Final = re.compile(rf"^\s*[（(]?\s*第\s*(?P<a>{_ITEM})\s*号\s*[）)]?\s*[:：、]?\s*|\s*[（(]\s*第?\s*(?P<b>{_ITEM})\s*号\s*[）)]\s*$")
-_QUOTED: Final = re.compile(r"《(?P<book>[^《》]*(?:《[^《》]*》[^《》]*)*)》|“(?P<quote>[^“”]*(?:“[^“”]*”[^“”]*)*)”")
+_NUMBER_IN_TITLE: Final = re.compile(
+    rf"^\s*[（(]?\s*第\s*(?P<a>{_ITEM})\s*号\s*[）)]?\s*[:：、]?\s*|\s*[（(]\s*第?\s*(?P<b>{_ITEM})\s*号\s*[）)]\s*$"
+)
+_QUOTED: Final = re.compile(
+    r"《(?P<book>[^《》]*(?:《[^《》]*》[^《》]*)*)》|“(?P<quote>[^“”]*(?:“[^“”]*”[^“”]*)*)”"
+)
 _LAW: Final = pattern(r"(?:@law@)(?:[（][^（）]*[）])?$")
 _ENDS: Final = pattern(r".*(?:建议|提案|议案|意见)$")
-_CUT: Final = pattern(r"(?=\s*[（]?第\s*[A-Za-z\d]|\s*[（]?(?:编号|案号|提案号|建议号)|》|”|已?(?:收悉|收到|收阅|敬悉|转交|交由|转来)|[，。；])")
-_BARE: Final = pattern(r"(?:@proposed@|第.{1,16}号)\s*(?P<title>[《“]?关于.{2,160}?(?:建议|提案|议案))(?=\s*[》”]?\s*(?:[（]|第\s*[A-Za-z\d]|已|收|，|,|。|转|交|均|、|和|等|现|由))")
-_OPEN: Final = re.compile(r"《(?P<title>关于[^》]{2,160}?(?:建议|提案|议案))(?=\s*(?:[（(]|第\s*[A-Za-z\d]|已|收|，|。))")
+_CUT: Final = pattern(
+    r"(?=\s*[（]?第\s*[A-Za-z\d]|\s*[（]?(?:编号|案号|提案号|建议号)|》|”|已?(?:收悉|收到|收阅|敬悉|转交|交由|转来)|[，。；])"
+)
+_BARE: Final = pattern(
+    r"(?:@proposed@|第.{1,16}号)\s*(?P<title>[《“]?关于.{2,160}?(?:建议|提案|议案))(?=\s*[》”]?\s*(?:[（]|第\s*[A-Za-z\d]|已|收|，|,|。|转|交|均|、|和|等|现|由))"
+)
+_OPEN: Final = re.compile(
+    r"《(?P<title>关于[^》]{2,160}?(?:建议|提案|议案))(?=\s*(?:[（(]|第\s*[A-Za-z\d]|已|收|，|。))"
+)
 _NO_START: Final = re.compile(r"(?P<title>关于[^《》。；]{2,160}?(?:建议|提案|议案))》")
-_PROPOSERS: Final = pattern(r"(?:^|[，。；、和及])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@")
+_PROPOSERS: Final = pattern(
+    r"(?:^|[，。；、和及])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@"
+)
 _KIND: Final = re.compile(r"建议|提案")
 _KIND_AFTER_NUMBER: Final = pattern(r"号[）)]?[^，。《]{0,8}?(?P<kind>建议|提案)")
-_CONSULTED: Final = pattern(r"(?:@consulted@)(?P<list>[^，。；：]{2,160}?)(?=等?(?:部门|单位)?(?:@consulted_end@)|[，。；：]|$)")
+_CONSULTED: Final = pattern(
+    r"(?:@consulted@)(?P<list>[^，。；：]{2,160}?)(?=等?(?:部门|单位)?(?:@consulted_end@)|[，。；：]|$)"
+)
 _JOIN: Final = re.compile(r"[、，,]|[和与及](?=[\u3400-\u9fff]{2})|以及")
 _ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)")
 _NOBODY: Final = re.compile(r"^(?:有关|相关|各|多个|县级|市级|区级|上级|我|本|其他|贵|您|你)")
@@ -53,7 +71,11 @@ def session(title: str, opening: str) -> str | None:
     for text in (squeeze(title), squeeze(opening)):
         if match := _SESSION.search(_mask(text)):
             words = _SESSION_START.sub("", match[0])
-            return re.sub(r"^(?:尊敬的)?.*?(?:局|办公室|委员会|政府|委)(?=政协|人大)", "", words) if "关于" in words else words
+            return (
+                re.sub(r"^(?:尊敬的)?.*?(?:局|办公室|委员会|政府|委)(?=政协|人大)", "", words)
+                if "关于" in words
+                else words
+            )
     return None
 
 
@@ -65,7 +87,11 @@ def _mask(text: str) -> str:
 def proposal_numbers(text: str) -> list[str]:
     """Return the numbers of proposals in ``text`` exactly as issued."""
     masked = _mask(text)
-    matches = list(_NUMBERS.finditer(masked)) or list(_BARE_NUMBERS.finditer(masked)) or list(_IN_BRACKETS.finditer(masked))
+    matches = (
+        list(_NUMBERS.finditer(masked))
+        or list(_BARE_NUMBERS.finditer(masked))
+        or list(_IN_BRACKETS.finditer(masked))
+    )
     found = [squeeze(piece) for match in matches for piece in _SPLIT.split(match["list"]) if piece.strip()]
     return list(dict.fromkeys(found))
 
@@ -75,7 +101,9 @@ def named_proposals(text: str) -> list[Named]:
     found = [name for match in _QUOTED.finditer(text) if (name := _quoted(match, text))]
     if not found:
         for look in (_OPEN, _NO_START, _BARE):
-            found = [_named(match["title"].lstrip("《“"), match.start("title")) for match in look.finditer(text)]
+            found = [
+                _named(match["title"].lstrip("《“"), match.start("title")) for match in look.finditer(text)
+            ]
             if found:
                 break
     unique = {squeeze(name.title): name for name in reversed(found)}
@@ -103,7 +131,9 @@ def _quoted(match: re.Match[str], text: str) -> Named | None:
 def _named(title: str, start: int) -> Named:
     number = _NUMBER_IN_TITLE.search(title)
     if number:
-        return Named(squeeze(title[: number.start()] + title[number.end() :]), number["a"] or number["b"], start)
+        return Named(
+            squeeze(title[: number.start()] + title[number.end() :]), number["a"] or number["b"], start
+        )
     return Named(squeeze(title), None, start)
 
 
@@ -117,7 +147,11 @@ def proposals(title: str, opening: str, salutation: str) -> list[dict[str, Any]]
     people = _proposers(opening, found, salutation)
     entries = []
     for index in range(max(len(found), len(numbers))):
-        entry: dict[str, Any] = {"kind": kind, "session": when, "proposers": people[min(index, len(people) - 1)]}
+        entry: dict[str, Any] = {
+            "kind": kind,
+            "session": when,
+            "proposers": people[min(index, len(people) - 1)],
+        }
         entry["title"] = found[index].title if index < len(found) else None
         entry["number"] = numbers[index] if index < len(numbers) else None
         entries.append(entry)
@@ -137,7 +171,11 @@ def _numbers(inside: list[str], opening: list[str], title: list[str], count: int
 
 def _proposers(opening: str, found: Sequence[Named], salutation: str) -> list[tuple[str, ...]]:
     """Return the proposers of each proposal: those named before it, else whom the letter addresses."""
-    matches = [match for match in _PROPOSERS.finditer(opening) if not re.search(r"[您你贵我]|各位|其他", match["who"])]
+    matches = [
+        match
+        for match in _PROPOSERS.finditer(opening)
+        if not re.search(r"[您你贵我]|各位|其他", match["who"])
+    ]
     groups = [names.addressees(match["who"]) for match in matches]
     if groups and len(groups) == len(found):
         return list(groups)
@@ -151,7 +189,12 @@ def proposal_kind(title: str, opening: str, salutation: str) -> str | None:
         if match := _KIND_AFTER_NUMBER.search(text):
             return match["kind"]
     for text in texts:
-        for words, kind in (("政协", "提案"), ("人大", "建议"), ("人民代表大会", "建议"), ("政治协商", "提案")):
+        for words, kind in (
+            ("政协", "提案"),
+            ("人大", "建议"),
+            ("人民代表大会", "建议"),
+            ("政治协商", "提案"),
+        ):
             if words in text:
                 return kind
     kinds = [kind for text in texts for kind in _KIND.findall(text)]

@@ -42,7 +42,11 @@ def _second_print(lines: Sequence[Segment], words: Sequence[str]) -> int | None:
         before = seen.setdefault(words[place], place)
         if before != place:
             back = 0
-            while back < before and words[before - back - 1] == words[place - back - 1] and place - back - 1 > before:
+            while (
+                back < before
+                and words[before - back - 1] == words[place - back - 1]
+                and place - back - 1 > before
+            ):
                 back += 1
             return place - back
     return None

@@ -24,9 +24,9 @@ _HALF: Final = 0.5
 
 def may_be_title(text: str) -> bool:
     """Tell whether a line before the salutation may be a title or a part of one."""
-    return (
-        len(text) <= _LONGEST and not any(char in text for char in "。；;") and not text.endswith(("：", ":"))
-    )
+    if len(text) > _LONGEST or any(char in text for char in "。；;"):
+        return False
+    return not text.endswith(("：", ":", "文件"))
 
 
 def read_titles(run: Sequence[Segment], draft: Draft) -> list[Segment]:

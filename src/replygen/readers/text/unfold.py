@@ -11,6 +11,7 @@ from replygen.readers.text import names
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.marks import number_of
 from replygen.readers.text.segments import Segment
+from replygen.readers.text.values import NUMBER
 from replygen.readers.text.words import pattern
 
 OPENING_END: Final = pattern(
@@ -20,9 +21,6 @@ OPENING_END: Final = pattern(
 """现答复如下： and its kin."""
 RECEIVED: Final = pattern(
     r"(?:@received@|@you@[^。；]{0,60}?@proposed@|(?:代表|委员|政协|人大)[^。；]{0,30}?@proposed@|@proposed@[^。；]{0,3}(?:《|关于|“))"
-)
-NUMBER: Final = re.compile(
-    r"[\u3400-\u9fff]{1,14}\s*[〔﹝\[［【（(［<〈《{「?？]{0,2}\s*(?:19|20)\d{2}\s*[〕﹞\]］】）)>〉》}」?？]{0,2}\s*(?:第\s*)?\d{1,5}\s*号"
 )
 _WEB_LABEL: Final = pattern(r"(?:来源|作者|发布机构|发布部门|单位|时间|日期)\s*[：]")
 _WEB_END: Final = pattern(r"@web_site@|\s|@organ@")
@@ -95,9 +93,7 @@ def _after_web(segment: Segment) -> list[Segment]:
     if not label:
         return [segment]
     line = segment.text[label.end() : _LONG_HEAD]
-    end = next(
-        (place for place, char in enumerate(line) if char in "：:" and line[:place].strip()), len(line)
-    )
+    end = next((place for place, char in enumerate(line) if char in "：:" and line[:place].strip()), 0)
     for match in reversed(list(_WEB_END.finditer(line[:end]))):
         if _is_addressed(line[match.end() : end]):
             return segment.split(label.end() + match.end())

@@ -9,9 +9,14 @@ from replygen.readers.text.draft import Draft
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import pattern, squeeze
 
-_BRACKETED: Final = re.compile(
-    r"(?P<organ>[\u3400-\u9fffA-Za-z]{1,16})\s*(?P<open>[〔﹝\[［【（(［<＜〈《{「?？]?)\s*(?P<year>(?:19|20)\d{2})\s*(?P<close>[〕﹞\]］】）)>＞〉》}」?？]?)\s*(?P<rest>(?:第\s*)?\d{1,5}\s*号)"
+_OPEN: Final = r"[〔﹝\[［【（(［<＜〈《{「?？]"
+_CLOSE: Final = r"[〕﹞\]］】）)>＞〉》}」?？]"
+NUMBER: Final = re.compile(
+    r"(?P<organ>(?:(?![第对届次])[\u3400-\u9fffA-Za-z]){1,16})\s*"
+    rf"(?:{_OPEN}{{1,2}}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}{{0,2}}|(?P<bare>(?:19|20)\d{{2}})\s*{_CLOSE}{{1,2}})"
+    r"\s*(?P<rest>(?:第\s*)?\d{1,5}\s*号)"
 )
+"""A 发文字号, its year in brackets of any kind, one of which may be lost."""
 _CATEGORY: Final = pattern(
     r"[（【\[]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[]?(?P<mark>[A-DＡ-Ｄ])\s*类?[”）】\]]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]]?"
 )
@@ -32,9 +37,9 @@ _URGENCY: Final = {"特急": "特急", "加急": "加急"}
 
 def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read a 发文字号; odd brackets become 〔〕."""
-    match = _BRACKETED.search(text)
+    match = NUMBER.search(text)
     if match and (labelled or match.start() == 0):
-        number = squeeze(f"{match['organ']}〔{match['year']}〕{match['rest']}")
+        number = squeeze(f"{match['organ']}〔{match['year'] or match['bare']}〕{match['rest']}")
         known = draft.get("document.number")
         draft.put("document.number", number, segment, match[0])
         if known is None:
