@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+import yaml
+
 from replygen.zh.width import cells
 
-_ESCAPES: Final = {'"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.?)"), "'": re.compile("''")}
-"""What stands for other characters in quoted text: the text beside a joint is compared up to them only."""
+_SPACES: Final = re.compile(" +")
 
 
 class Folded(NamedTuple):
@@ -32,21 +33,34 @@ def unfold(value: str, raw: str, style: str | None) -> Folded:
     pieces: list[str] = []
     done = closed = left = 0
     for tail, head in _joints(raw, style):
-        at = value.find(f"{tail} {head}", done)
-        if at < 0:
+        at = value.find(tail, done)  # a whole line: the next place where it stands is its own
+        gap = _SPACES.match(value, at + len(tail)) if at >= 0 else None
+        if not gap or not value.startswith(head, gap.end()):
             continue
-        end, wide = at + len(tail), (cells(tail[-1]) == 1) + (cells(head[0]) == 1)
-        pieces.append(value[done:end])
-        done = end + 1 if wide == 2 else end  # noqa: PLR2004 - both sides
+        wide = (cells(tail[-1]) == 1) + (cells(head[0]) == 1)
+        pieces.append(value[done : gap.start()])
+        done = gap.end() if wide == 2 else gap.start()  # noqa: PLR2004 - both sides
         closed, left = closed + (wide == 2), left + (wide == 1)  # noqa: PLR2004 - both sides
     return Folded("".join([*pieces, value[done:]]), closed, left)
 
 
 def _joints(raw: str, style: str | None) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and after each single line break of ``raw``."""
-    lines = [line.strip() for line in raw.strip("\"'").splitlines()]
-    escape = _ESCAPES.get(style or "")
-    for before, after in pairwise(lines):
-        tail, head = (escape.split(before)[-1], escape.split(after)[0]) if escape else (before, after)
-        if tail and head:
-            yield tail, head
+    """Yield the lines before and after each single line break of ``raw``, as they stand in the value."""
+    unquoted = _UNQUOTED.get(style or "")
+    lines = [line.strip() for line in (raw[1:-1] if unquoted else raw).splitlines()]
+    lines = list(map(unquoted, lines)) if unquoted else lines
+    return ((before, after) for before, after in pairwise(lines) if before and after)
+
+
+def _unescaped(line: str) -> str:
+    """Return a line of a double-quoted scalar without escapes; nothing when its line break is escaped."""
+    if "\\" not in line:
+        return line
+    escaped_break = (len(line) - len(line.rstrip("\\"))) % 2
+    return "" if escaped_break else str(yaml.safe_load(f'"{line}"'))
+
+
+_UNQUOTED: Final[dict[str, Callable[[str], str]]] = {
+    '"': _unescaped,
+    "'": lambda line: line.replace("''", "'"),
+}
