@@ -55,6 +55,10 @@ def _put_person(name: str, value: str, line: Segment, draft: Draft) -> None:
     if phone:
         _put_phone(value[phone.start() :], line, draft)
         value = value[: phone.start()].strip(_EDGES)
+    unit, _, rest = value.partition(" ")
+    if rest.strip() and len(unit) > 3 and _UNIT.fullmatch(unit):
+        draft.put("contact.unit", unit, line)
+        value = rest.strip()
     person = squeeze(value)
     if not person:
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from replygen.readers.text import names
+from replygen.readers.text.numbers import numbers_in, without_number
 from replygen.readers.text.words import pattern, squeeze
 
 _SESSION: Final = re.compile(
@@ -15,23 +16,11 @@ _SESSION: Final = re.compile(
     r"|[^，。：；《》“”（）()、,:;\s]{0,30}?第?[一二三四五六七八九十百\d]{1,4}届[^，。：；《》“”（）()、,:;]{0,12}?第?[一二三四五六七八九十\d]{1,3}次"
 )
 _SESSION_START: Final = re.compile(r".*(?:关于对|关于|就|对|在|于(?![都洪])|提出的|提交的|[您你们]|的)")
-_ITEM: Final = r"[A-Za-zＡ-Ｚ]{0,6}(?:[〔\[（(]?(?:19|20)\d{2}[〕\]）)])?[A-Za-z]{0,4}[\d０-９][\d０-９.\-—－A-Za-z]{0,15}|[一二三四五六七八九十百零〇]{1,8}"
-_NUMBERS: Final = re.compile(
-    rf"(?<![〕\]】﹞])(?:第|编号[为是]?[:：]?|案号[:：]?|提案号[:：]?|建议号[:：]?)\s*(?P<list>(?:{_ITEM})(?:\s*号?\s*[、，,和与及]\s*第?\s*(?:{_ITEM}))*)\s*(?P<end>号|[）)])"
-)
-_BARE_NUMBERS: Final = re.compile(
-    rf"(?<![\dA-Za-z第〕\]])(?P<list>[A-Za-z]{{0,4}}\d[\d.\-]{{1,11}}(?:\s*号?\s*[、，,和与及]\s*\d[\d.\-]{{0,11}})*)\s*号?\s*(?=(?:代表|委员)?(?:建议|提案|议案))"
-)
-_IN_BRACKETS: Final = re.compile(
-    r"[（(]\s*(?:提案|建议)?\s*(?P<list>[A-Za-z]{0,4}\d[\d.\-]{1,11})\s*号?\s*[）)]"
-)
-_SPLIT: Final = re.compile(r"\s*号?\s*[、，,和与及]\s*第?\s*")
-_NUMBER_IN_TITLE: Final = re.compile(
-    rf"^\s*[（(]?\s*第\s*(?P<a>{_ITEM})\s*号\s*[）)]?\s*[:：、]?\s*|\s*[（(]\s*第?\s*(?P<b>{_ITEM})\s*号\s*[）)]\s*$"
-)
 _QUOTED: Final = re.compile(
     r"《(?P<book>[^《》]*(?:《[^《》]*》[^《》]*)*)》|“(?P<quote>[^“”]*(?:“[^“”]*”[^“”]*)*)”"
+    r"|”(?P<turned>[^“”]{2,120})“|\"(?P<straight>[^\"]{2,120})\"|「(?P<corner>[^「」]{2,120})」|<<(?P<angle>[^<>]{2,120})>>"
 )
+"""Quoted text; quotation marks may be turned round."""
 _LAW: Final = pattern(r"(?:@law@)(?:[（][^（）]*[）])?$")
 _ENDS: Final = pattern(r".*(?:建议|提案|议案|意见)$")
 _CUT: Final = pattern(
@@ -84,18 +73,6 @@ def _mask(text: str) -> str:
     return _QUOTED.sub(lambda match: "＿" * len(match[0]), text)
 
 
-def proposal_numbers(text: str) -> list[str]:
-    """Return the numbers of proposals in ``text`` exactly as issued."""
-    masked = _mask(text)
-    matches = (
-        list(_NUMBERS.finditer(masked))
-        or list(_BARE_NUMBERS.finditer(masked))
-        or list(_IN_BRACKETS.finditer(masked))
-    )
-    found = [squeeze(piece) for match in matches for piece in _SPLIT.split(match["list"]) if piece.strip()]
-    return list(dict.fromkeys(found))
-
-
 def named_proposals(text: str) -> list[Named]:
     """Return the proposals an opening names, in order."""
     found = [name for match in _QUOTED.finditer(text) if (name := _quoted(match, text))]
@@ -112,7 +89,7 @@ def named_proposals(text: str) -> list[Named]:
 
 def _quoted(match: re.Match[str], text: str) -> Named | None:
     """Take a quoted name for a proposal: it says so itself, or the words round it do."""
-    inner = match["book"] if match["book"] is not None else match["quote"]
+    inner = next(filter(None, match.groups()), "")
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 12]
     named = _named(inner, match.start())
     if _LAW.search(named.title):
@@ -129,19 +106,14 @@ def _quoted(match: re.Match[str], text: str) -> Named | None:
 
 
 def _named(title: str, start: int) -> Named:
-    number = _NUMBER_IN_TITLE.search(title)
-    if number:
-        return Named(
-            squeeze(title[: number.start()] + title[number.end() :]), number["a"] or number["b"], start
-        )
-    return Named(squeeze(title), None, start)
+    return Named(*without_number(title), start)
 
 
 def proposals(title: str, opening: str, salutation: str) -> list[dict[str, Any]]:
     """Return the proposals answered, as values of the model, from the title, the opening and the salutation."""
     found = named_proposals(opening) or named_proposals(title)
     inside = [name.number for name in found if name.number]
-    numbers = _numbers(inside, proposal_numbers(opening), proposal_numbers(title), len(found))
+    numbers = _numbers(inside, numbers_in(_mask(opening)), numbers_in(_mask(title)), len(found))
     kind = proposal_kind(title, opening, salutation)
     when = session(title, opening)
     people = _proposers(opening, found, salutation)

@@ -231,6 +231,15 @@ def _read_signed(line: Segment, draft: Draft) -> None:
 
 
 def _read_note(line: Segment, draft: Draft) -> None:
+    """Read a line in brackets: contact and disclosure may share it; what is neither is a note to be printed."""
+    pieces = [Segment(line.line, piece) for piece in re.split(r"[；;。]", line.text.strip("（）() ")) if piece.strip()]
+    names = [kind(piece.text) for piece in pieces]
+    if any(name in _IN_NOTES for name in names):
+        read_tail(pieces, names, draft)
+        for piece in pieces:
+            line.take(*piece.taken)
+            line.left_out += piece.left_out
+        return
     draft.add("notes", re.sub(r"^[（(]|[）)]$", "", line.text), line, line.text, "likely")
 
 
@@ -239,6 +248,7 @@ def _read_ornament(line: Segment, draft: Draft) -> None:
         line.leave(line.text)
 
 
+_IN_NOTES: Final = ("contact", "disclosure")
 _READERS: Final[dict[str, Callable[[Segment, Draft], None]]] = {
     "imprint": _read_imprint,
     "contact": put_contact,

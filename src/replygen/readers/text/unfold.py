@@ -9,6 +9,7 @@ from typing import Final
 
 from replygen.readers.text import names
 from replygen.readers.text.dates import date_at_end
+from replygen.readers.text.labels import labelled
 from replygen.readers.text.marks import number_of
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import NUMBER
@@ -80,18 +81,25 @@ def _pieces(segment: Segment) -> Iterator[Segment]:
 def _cut_front(segment: Segment) -> Iterator[Segment]:
     """Cut web line, salutation, opening and body apart."""
     rest = segment
-    for cut in (_after_web, _after_salutation):
+    for cut in (_before_labels, _after_web, _after_salutation):
         pieces = cut(rest)
         yield from pieces[:-1]
         rest = pieces[-1]
     yield from _after_opening(rest)
 
 
+def _before_labels(segment: Segment) -> list[Segment]:
+    """Cut a title or a number off the labels behind it."""
+    found = labelled(segment.text[:_LONG_HEAD])
+    return segment.split(found[0].start) if found else [segment]
+
+
 def _after_web(segment: Segment) -> list[Segment]:
     """Cut a salutation off that sticks to the source line of a web page."""
-    label = _WEB_LABEL.search(segment.text[:_LONG_HEAD])
-    if not label:
+    labels = list(_WEB_LABEL.finditer(segment.text[:_LONG_HEAD]))
+    if not labels:
         return [segment]
+    label = labels[-1]
     line = segment.text[label.end() : _LONG_HEAD]
     end = next((place for place, char in enumerate(line) if char in "：:" and line[:place].strip()), 0)
     for match in reversed(list(_WEB_END.finditer(line[:end]))):
