@@ -1,7 +1,5 @@
 """Wrapped Chinese text comes out as if it stood on one line, however it is wrapped."""
 
-import json
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,10 +28,9 @@ def test_wrapped_text_is_the_text(lines: list[str], trailing: str) -> None:
 
 @given(_LINES)
 def test_escapes_do_not_hide_a_line_break(lines: list[str]) -> None:
-    inner = "\n  ".join(
-        json.dumps(line, ensure_ascii=False)[1:-1].replace("丙", "\\u4e19") + '甲\\"' for line in lines
-    )
-    assert opening(f'开头: "{inner}"\n') == "".join(line + '甲"' for line in lines)
+    escaped = [line.replace("丙", "\\u4e19") + '甲\\"乙' for line in lines]
+    wrapped = "\n  ".join(escaped)
+    assert opening(f'开头: "{wrapped}\\""\n') == "".join(line + '甲"乙' for line in lines) + '"'
 
 
 @given(

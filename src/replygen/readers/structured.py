@@ -14,7 +14,7 @@ from replygen.messages import Message, Place, Problem, Text, text
 from replygen.model import ReplyLetter, label_path, problems
 from replygen.readers.source import Path, Reading
 
-MAX_BYTES: Final = 20_000_000
+MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
 _HEADER: Final = {"header", "表头"}
@@ -62,7 +62,7 @@ def refuse_size(data: bytes, file: str) -> None:
     """Refuse what is too big to be a letter, before any work is done on it.
 
     Raises:
-        InputError: more than 20 MB.
+        InputError: more than 5 MB.
     """
     if len(data) > MAX_BYTES:
         raise too_big(Place(file))
