@@ -61,7 +61,8 @@ class Style(NamedTuple):
 
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
 STYLES: Final = (
-    Style("Mark", "发文机关标志", std.XIAOBIAOSONG, std.SIZE_0, align="center", latin=std.XIAOBIAOSONG, spacing=0, color=std.MARK_RED, line=1000),
+    Style("Mark", "发文机关标志", std.XIAOBIAOSONG, std.SIZE_0, line=1000, align="center", spacing=0,
+          color=std.MARK_RED, latin=std.XIAOBIAOSONG),
     Style("HeadRow", "版头要素", align="left"),
     Style("Number", "发文字号", align="center", before=2 * LINE, border=RED_LINE.format(space=9)),
     Style("Title", "Title", std.XIAOBIAOSONG, std.SIZE_2, "Salutation", KEEP, line=700, before=2 * LINE, after=LINE,
@@ -161,10 +162,13 @@ def styles_xml() -> str:
         )
         + "</w:tblBorders></w:tblPr></w:style>"
     )
+    # overflowPunct is Word's default; LibreOffice reads it the other way round, and without it lets marks hang
+    # past the line, where its PDF loses some of them.
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(std.FANGSONG, std.LATIN)}"
         f'<w:spacing w:val="{std.CELL_SPACING.twips}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
     )
@@ -215,10 +219,9 @@ def page_number(align: str) -> str:
             '<w:t xml:space="preserve"> —</w:t>',
         )
     )
-    return (
-        f'{HEADER}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>'
-        f'<w:ind w:{side}Chars="100" w:{side}="280" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>{field}</w:p></w:ftr>'
-    )
+    indent = f'<w:ind w:{side}Chars="100" w:{side}="{CELL_4}" w:firstLine="0"/>'
+    properties = f'<w:pPr><w:pStyle w:val="PageNumber"/>{indent}<w:jc w:val="{align}"/></w:pPr>'
+    return f"{HEADER}<w:ftr {NAMESPACES}><w:p>{properties}{field}</w:p></w:ftr>"
 
 
 EMPTY_FOOTER: Final = (
@@ -288,7 +291,9 @@ CORE: Final = (
 CUSTOM: Final = (
     f'{HEADER}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes"></Properties>'
 )
-APP: Final = f'{HEADER}<Properties xmlns="{OFFICE}/extended-properties"><Application>replygen</Application></Properties>'
+APP: Final = (
+    f'{HEADER}<Properties xmlns="{OFFICE}/extended-properties"><Application>replygen</Application></Properties>'
+)
 
 
 def theme_xml() -> str:
@@ -308,8 +313,8 @@ def theme_xml() -> str:
         f'<a:themeElements><a:clrScheme name="公文">{colors}</a:clrScheme>'
         f'<a:fontScheme name="公文"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
         f'<a:fmtScheme name="公文"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
     )
 
 
