@@ -155,18 +155,11 @@ class Page:
         """All lines but the page number's."""
         return self.lines[:-1] if self.number_line else self.lines
 
-    def find(self, text: str) -> Line | None:
-        """The first line that holds ``text``, white space aside."""
-        wanted = compact(text)
-        return next((line for line in self.lines if wanted in compact(line.text)), None)
-
     def ink(self, within: Box, *, red: bool = False) -> Box | None:
         """The smallest box around all ink (with ``red``: all red ink) that is inside of ``within``."""
-        picture = _picture(self.pdf, self.number)
-        dots = tuple(
-            round(side / MM_PER_DOT) for side in (within.left, within.top, within.right, within.bottom)
-        )
-        part = picture.crop((dots[0], dots[1], dots[2], dots[3]))
+        sides = (within.left, within.top, within.right, within.bottom)
+        dots = [round(side / MM_PER_DOT) for side in sides]
+        part = _picture(self.pdf, self.number).crop((dots[0], dots[1], dots[2], dots[3]))
         found = (_redness(part) if red else _darkness(part)).point(_is_ink).getbbox()
         if found is None:
             return None
