@@ -8,6 +8,7 @@ import zipfile
 from importlib import resources
 from pathlib import Path
 
+import pdfplumber
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 
 from replygen.cli import main
 from replygen.cli.commands import COMMANDS
+from replygen.files import is_stamped, keep
 from replygen.model import LABELS, ReplyLetter
 from replygen.readers import Source, read_structured
 from replygen.zh.width import cells
 from tests.command import run
+from tests.support import soffice
 
 LETTER = """\
 提案建议: {类别: 提案, 编号: 067, 标题: 甲, 提出者: 王某某委员}
@@ -116,6 +119,21 @@ def test_untouched_document_is_replaced_and_an_edited_one_is_kept() -> None:
     assert Path("067.docx").read_bytes() == edited
     assert run(["render", "067.yaml", "--force"])[0] == 0
     assert Path("067.docx").read_bytes() == first
+
+
+def test_pdf_is_known_again_until_it_is_changed() -> None:
+    soffice()
+    Path("067.yaml").write_text(LETTER, "utf-8")
+    code, _, err = run(["render", "067.yaml", "--to", "docx,pdf", "-o", "out"])
+    assert (code, err.splitlines()[-2:]) == (0, ["已写出 out/067.docx", "已写出 out/067.pdf"])
+    made = Path("out/067.pdf").read_bytes()
+    assert is_stamped(made)
+    with pdfplumber.open(io.BytesIO(made)) as pdf:
+        assert len(pdf.pages) == 1
+    assert keep(Path("out/067.pdf"), b"another") is None
+    Path("out/067.pdf").write_bytes(made + b"% a remark\n")
+    assert run(["render", "067.yaml", "-o", "out/067.pdf"])[0] == 1
+    assert Path("out/067.pdf").read_bytes() == made + b"% a remark\n"
 
 
 def test_unforeseen_error_is_called_our_bug(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from glob import glob
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -30,9 +31,10 @@ Planned = Mapping[str, Path | None]
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Render the letters of a command line; return the exit code."""
     formats = formats_of(arguments.to, arguments.output, pipeline.CONVERTERS)
-    planned = plan(arguments.files, formats, arguments.output)
-    readings = _all(arguments.files, _read)
-    letters = list(zip(arguments.files, readings, strict=True))
+    files = [name for pattern in arguments.files for name in _names(pattern)]
+    planned = plan(files, formats, arguments.output)
+    readings = _all(files, _read)
+    letters = list(zip(files, readings, strict=True))
     results = _all(letters, lambda letter: _render(*letter, arguments))
     messages = [message for reading in readings for message in reading.messages]
     messages += [message for result in results for message in result.messages]
@@ -42,6 +44,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return FINDINGS
     _write_all(planned, _documents(results, formats, console), console, force=arguments.force)
     return 0
+
+
+def _names(pattern: str) -> list[str]:
+    """Return the files that ``pattern`` stands for; the shell of Windows leaves ``*.yaml`` to the program."""
+    if Path(pattern).exists():
+        return [pattern]
+    return sorted(glob(pattern)) or [pattern]  # noqa: PTH207 - Path.glob takes no absolute pattern
 
 
 def _all(items: Iterable[_Item], work: Callable[[_Item], _Made]) -> list[_Made]:
