@@ -19,7 +19,6 @@ from replygen.profile import Profile, find
 from replygen.readers import Reading, Source, read_structured
 from replygen.templates import load_template
 
-
 MAX_SOURCE: Final = 200_000_000
 """Bytes of a file that is read."""
 

@@ -55,7 +55,7 @@ def _render(template: CompiledTemplate, context: Mapping[str, object]) -> Iterat
     for name, part in template.rendered.items():
         try:
             yield name, part.render(context)
-        except JinjaError as error:
+        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             what = text(
                 "模板的 {name} 出错：{error}", "{name} of the template fails: {error}", name=name, error=error
             )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template
+from jinja2 import DictLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
@@ -23,8 +23,10 @@ DOCUMENT: Final = "word/document.xml"
 _RENDERED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _TAG: Final = re.compile(r"\{\{|\{%|\{#")
 _SECTION: Final = re.compile(r"<w:sectPr\b.*</w:sectPr>", re.DOTALL)
-_ENVIRONMENT: Final = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-"""Names that are not there raise, values are escaped, and no attribute of Python is in reach."""
+_ENVIRONMENT: Final = ImmutableSandboxedEnvironment(
+    autoescape=True, undefined=StrictUndefined, loader=DictLoader({})
+)
+"""Names that are not there raise, values are escaped, no attribute of Python and no other file is in reach."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def paragraph(block: Paragraph) -> Markup:
 
 def _properties(block: Paragraph) -> str:
     keep = "<w:keepNext/>" if block.keep_next else ""
-    return f'<w:pPr><w:pStyle w:val="{block.style}"/>{keep}{_tabs(block)}{_spacing(block)}{_indent(block.indent)}</w:pPr>'
+    direct = f"{keep}{_tabs(block)}{_spacing(block)}{_indent(block.indent)}"
+    return f'<w:pPr><w:pStyle w:val="{block.style}"/>{direct}</w:pPr>'
 
 
 def _tabs(block: Paragraph) -> str:

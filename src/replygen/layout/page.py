@@ -29,7 +29,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one character style ("" is the paragraph's own); "\\n" breaks the line, "\\t" is a tab."""
+    """A piece of text in one character style ("" is the paragraph's own); line feeds break the line, tabs stay."""
 
     text: str
     style: str = ""

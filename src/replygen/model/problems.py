@@ -64,13 +64,14 @@ def _hint(details: ErrorDetails) -> Text | None:
     return None
 
 
+_LONGEST: Final = 30
 _KINDS: Final[dict[type, str]] = {dict: "一组键值", list: "一个列表", tuple: "一个列表"}
 
 
 def _short(value: Any) -> str:
     words = _KINDS.get(type(value))
     shown = words or str(value)
-    return shown if len(shown) <= 30 else f"{shown[:30]}…"
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def _unknown_key(details: ErrorDetails, path: Path) -> Said:
@@ -160,8 +161,12 @@ def _ragged(details: ErrorDetails, path: Path) -> Said:
 def _levels(details: ErrorDetails, path: Path) -> Said:
     ctx = details.get("ctx", {})
     field = label_path(tuple(str(ctx["name"]).split("[")[:1]))
-    what = text("“{field}”的标题有 {levels} 级，最多四级。", "{name} has {levels} levels of headings; four is the most.",
-                field=field, **ctx)  # fmt: skip
+    what = text(
+        "“{field}”的标题有 {levels} 级，最多四级。",
+        "{name} has {levels} levels of headings; four is the most.",
+        field=field,
+        **ctx,
+    )
     return what, text("请把最深的标题改成段落。", "Turn the deepest headings into paragraphs.")
 
 
@@ -184,13 +189,27 @@ _SAY: Final[dict[str, Callable[[ErrorDetails, Path], Said]]] = {
     "extra_forbidden": _unknown_key,
     "literal_error": _literal,
     "string_pattern_mismatch": _characters,
-    "string_unicode": _fixed("文字里有不成对的代理字符。", "The text holds a lone surrogate.",
-                             "请重新输入这段文字。", "Type the text again."),
-    "string_too_short": _fixed("写了键却没有内容。", "The text is empty.", "请填写，或删去这一项。", "Fill it in or leave the field out."),
+    "string_unicode": _fixed(
+        "文字里有不成对的代理字符。",
+        "The text holds a lone surrogate.",
+        "请重新输入这段文字。",
+        "Type the text again.",
+    ),
+    "string_too_short": _fixed(
+        "写了键却没有内容。",
+        "The text is empty.",
+        "请填写，或删去这一项。",
+        "Fill it in or leave the field out.",
+    ),
     "missing": _fixed("缺少这一项。", "This field is missing.", "请补上。", "Add it."),
     "date_form": _no_date,
     "date_missing": _no_such_day,
-    "table_empty": _fixed("表格里没有表头也没有行。", "The table has neither header nor rows.", "请填写表格。", "Fill the table."),
+    "table_empty": _fixed(
+        "表格里没有表头也没有行。",
+        "The table has neither header nor rows.",
+        "请填写表格。",
+        "Fill the table.",
+    ),
     "table_ragged": _ragged,
     "levels": _levels,
-}  # fmt: skip
+}

@@ -1,0 +1,118 @@
+"""The built-in templates are what their maker makes, and are used as they are written."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from replygen.errors import TemplateError
+from replygen.ooxml.package import defects, read_parts, write_parts
+from replygen.pipeline import load, render
+from replygen.templates import BUILT_IN, built_in_folder, load_template
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "beibei-067.yaml"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_templates_are_what_the_script_makes(tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("make_templates", ROOT / "scripts" / "make_templates.py")
+    assert spec
+    assert spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    script.main(tmp_path)
+    assert _files(tmp_path) == _files(built_in_folder())
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_document_and_readable_xml_are_the_same(name: str) -> None:
+    folder = built_in_folder() / name
+    parts = read_parts((folder / "template.docx").read_bytes())
+    readable = {
+        str(path.relative_to(folder / "xml")): path.read_text("utf-8")
+        for path in (folder / "xml").rglob("*")
+        if path.is_file()
+    }
+    assert set(readable) == set(parts)
+    for part, content in parts.items():
+        assert re.sub(r"\s", "", readable[part]) == re.sub(r"\s", "", content.decode())
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_template_has_no_theme_fonts_and_a_whole_package(name: str) -> None:
+    parts = read_parts((built_in_folder() / name / "template.docx").read_bytes())
+    assert not list(defects(parts))
+    assert b"Theme=" not in b"".join(parts.values())
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_placeholders_are_the_names_the_engine_gives(name: str) -> None:
+    parts = read_parts((built_in_folder() / name / "template.docx").read_bytes())
+    tags = set(re.findall(r"\{\{p (\w+) \}\}", b"".join(parts.values()).decode()))
+    assert tags <= {"block", "head", "mark", "imprint"}
+    assert "block" in tags
+
+
+def _own_template(folder: Path, **changes: str) -> Path:
+    """A copy of the letter template with strings of its document replaced."""
+    shutil.copytree(built_in_folder() / "letter", folder)
+    parts = read_parts((folder / "template.docx").read_bytes())
+    document = parts["word/document.xml"].decode()
+    for old, new in changes.items():
+        document = document.replace(old, new)
+    (folder / "template.docx").write_bytes(write_parts(parts | {"word/document.xml": document.encode()}))
+    return folder
+
+
+def test_template_from_a_folder(tmp_path: Path) -> None:
+    folder = _own_template(tmp_path / "own", block="block")
+    letter = load(EXAMPLE)
+    assert render(letter, template=folder).docx == render(letter, template="letter").docx
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("imprint }}", "imprnt }}"),  # an unknown name
+        ("{{p imprint }}", "{{p ''.__class__.__mro__ }}"),  # reaching for Python
+        ("{{p imprint }}", "{{p imprint"),  # a tag that does not end
+        ("{{p imprint }}", "{% include '/etc/passwd' %}"),  # another file
+        ("{{p imprint }}", "{{p blocks.append(1) }}"),  # changing what was given
+    ],
+)
+def test_template_that_asks_for_too_much_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    folder = _own_template(tmp_path / "own", **{old: new})
+    with pytest.raises(TemplateError):
+        render(load(EXAMPLE), template=folder)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        ("head = [", "TOML"),
+        ('head = "letter"\nimprint = "none"', "imprint"),
+        ('head = "red"\nimprint = "full"', "head"),
+    ],
+)
+def test_wrong_manifest(tmp_path: Path, manifest: str, words: str) -> None:
+    folder = _own_template(tmp_path / "own")
+    (folder / "manifest.toml").write_text(manifest, "utf-8")
+    with pytest.raises(TemplateError, match=words):
+        load_template(folder)
+
+
+def test_unknown_template_names_the_known_ones() -> None:
+    with pytest.raises(TemplateError, match="letter、document、plain"):
+        load_template("leter")
