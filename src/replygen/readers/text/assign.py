@@ -11,7 +11,7 @@ from replygen.readers.text.closing import approver, is_closing
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_head, read_marks
 from replygen.readers.text.marks import is_marked
-from replygen.readers.text.outline import one_line, read_body
+from replygen.readers.text.outline import read_body
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
 from replygen.readers.text.unfold import OPENING_END, RECEIVED
@@ -89,7 +89,7 @@ def _head_end(lines: Sequence[Segment]) -> int:
 def _put_salutation(line: Segment, draft: Draft) -> None:
     words = names.bare(line.text)
     draft.put(
-        "salutation", one_line(words), line, words, "sure" if line.text.endswith(("：", ":")) else "likely"
+        "salutation", words, line, words, "sure" if line.text.endswith(("：", ":")) else "likely"
     )
     greeting = line.text[len(words) :].strip("：:，, ")
     if greeting:
@@ -109,7 +109,7 @@ def _read_opening(lines: list[Segment], after: int, start: int | None, draft: Dr
     for line in taken:
         line.take_all()
     words = "".join(line.text for line in taken)
-    draft.values["opening"] = one_line(draft.greeting + words)
+    draft.values["opening"] = draft.greeting + words
     draft.places["opening"] = taken[0].line if taken else 0
     draft.certainty["opening"] = "sure" if OPENING_END.search(words) else "likely"
     return end
@@ -189,7 +189,7 @@ def _belongs_to_end(lines: Sequence[Segment], kinds: Sequence[str], place: int) 
 
 
 def _read_closing(lines: Sequence[Segment], draft: Draft) -> None:
-    draft.values["closing"] = [one_line(line.text) for line in lines]
+    draft.values["closing"] = [line.text for line in lines]
     for line in lines:
         line.take_all()
     if lines:

@@ -23,7 +23,7 @@ _CATEGORY_IN_TITLE: Final = re.compile(r"[（(【\[]\s*([A-D])\s*类?\s*[）)】
 def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], widened: Widened) -> TextReading:
     """Make the letter and the report of the reading."""
     _derive(draft)
-    letter = ReplyLetter.model_validate(_values(draft))
+    letter = ReplyLetter.model_validate(_on_one_line(_values(draft)))
     rest = [*unread, *(piece for line in lines for piece in line.unread())]
     places = {name: place for name, place in draft.places.items() if name in draft.certainty}
     return TextReading(
@@ -88,6 +88,15 @@ def _values(draft: Draft) -> dict[str, Any]:
             values.setdefault(part, {})[field] = value
     values.setdefault("opening", "")
     return values | parts_of(list(draft.values.get("parts", [])))
+
+
+def _on_one_line(value: Any) -> Any:
+    """Make tabs spaces: no field may hold one."""
+    if isinstance(value, dict):
+        return {key: _on_one_line(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_on_one_line(each) for each in value]
+    return value.replace("\t", " ") if isinstance(value, str) else value
 
 
 def _marks(widened: Widened) -> list[Change]:

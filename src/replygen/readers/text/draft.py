@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ class Draft:
     certainty: dict[str, Certainty] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     greeting: str = ""
+    title_lines: Sequence[Segment] = ()
     index_date: tuple[datetime.date, Segment, str] | None = None
 
     def put(
@@ -34,7 +36,7 @@ class Draft:
             self.values[name] = value
             self.places[name] = segment.line
             self.certainty[name] = certainty
-            segment.take(raw)
+            _account(value, segment, raw)
         elif self.values[name] == value:
             segment.leave(raw, "repeat")
 
@@ -43,10 +45,11 @@ class Draft:
     ) -> None:
         """Append ``value`` to the list in field ``name``."""
         if name not in self.values:
-            self.put(name, [], segment, raw or str(value), certainty)
-        else:
-            segment.take(raw or str(value))
+            self.values[name] = []
+            self.places[name] = segment.line
+            self.certainty[name] = certainty
         self.values[name].append(value)
+        _account(value, segment, raw or str(value))
 
     def get(self, name: str) -> Any:
         """Return the value of field ``name``, None where it is absent."""
@@ -56,3 +59,12 @@ class Draft:
         """Report a normalisation, unless nothing changed."""
         if squeeze(before) != squeeze(after) or not before:
             self.changes.append(Change(segment.line, what, count, before, after))
+
+
+def _account(value: Any, segment: Segment, raw: str) -> None:
+    """Enter ``raw`` in the ledger: as taken where the value holds these words, as rewritten where it does not."""
+    words = value if isinstance(value, str) else value.get("title", "") if isinstance(value, dict) else ""
+    if squeeze(raw) == squeeze(words):
+        segment.take(raw)
+    else:
+        segment.leave(raw, "form")

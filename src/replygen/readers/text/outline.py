@@ -161,11 +161,11 @@ def _place(item: _Item, open_nodes: list[_Node]) -> None:
     """Put a line where it belongs: a new section, or a paragraph of the open one."""
     segment = item.segment
     if item.kind == "text" or item.level > MAX_LEVELS:
-        open_nodes[-1].content.append(one_line(segment.text))
+        open_nodes[-1].content.append(segment.text)
         segment.take_all()
         return
     del open_nodes[_parent(item, open_nodes) + 1 :]
-    node = _Node(item.level, heading=one_line(item.topic))
+    node = _Node(item.level, heading=item.topic)
     segment.leave(item.prefix.strip(), "number")
     segment.take(item.topic)
     if item.kind == "run-in":
@@ -182,17 +182,12 @@ def _run_in(node: _Node, item: _Item) -> None:
     """A full stop after the topic is made again; a colon is kept with the text."""
     node.run_in = True
     kept = item.stop + item.rest if item.stop in "：:" else item.rest
-    node.content.append(one_line(kept))
+    node.content.append(kept)
     item.segment.take(item.rest)
     if item.stop in "：:":
         item.segment.take(item.stop)
     else:
         item.segment.leave(item.stop, "number")
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` with tabs as spaces, as fields hold it."""
-    return text.replace("\t", " ").strip()
 
 
 def _report_numbers(items: Iterable[_Item], draft: Draft) -> None:

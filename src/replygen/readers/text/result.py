@@ -10,7 +10,7 @@ from replygen.model import ReplyLetter
 from replygen.zh.punctuation import Mark
 
 Certainty = Literal["sure", "likely", "guess"]
-Why = Literal["label", "number", "repeat"]
+Why = Literal["label", "number", "repeat", "form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Recognised text that is no content: a label, a heading's number (it is made again), a repetition."""
+    """Recognised text that is no content: a label, a heading's number (it is made again), a repetition,
+    or words whose value stands in a field in another form (a date, 此件公开发布).
+    """
 
     line: int
     text: str

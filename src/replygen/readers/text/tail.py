@@ -9,7 +9,7 @@ from typing import Any, Final
 from replygen.readers.text.contact import is_contact, put_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.outline import one_line, read_body
+from replygen.readers.text.outline import read_body
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import put_disclosure, put_signed_by
 from replygen.readers.text.words import pattern, squeeze
@@ -240,7 +240,8 @@ def _read_note(line: Segment, draft: Draft) -> None:
             line.take(*piece.taken)
             line.left_out += piece.left_out
         return
-    draft.add("notes", re.sub(r"^[（(]|[）)]$", "", line.text), line, line.text, "likely")
+    words = re.sub(r"^[（(]|[）)]$", "", line.text)
+    draft.add("notes", words, line, words, "likely")
 
 
 def _read_ornament(line: Segment, draft: Draft) -> None:
@@ -292,7 +293,7 @@ def _read_page(lines: list[Segment], draft: Draft) -> None:
                 used.leave(used.text, "repeat")
             _fill(titles[joined], lines[count:], draft)
             return
-    entry = {"title": one_line(lines[0].text), "content": []}
+    entry = {"title": lines[0].text, "content": []}
     draft.add("attachments", entry, lines[0], lines[0].text, "likely")
     _fill(entry, lines[1:], draft)
 

@@ -70,24 +70,34 @@ def _match(text: str) -> str:
 
 
 def _take(lines: Sequence[Segment], draft: Draft) -> None:
+    """Take a title; of two that say the same the one with more words counts."""
     raw = "".join(line.text for line in lines)
     title = squeeze(_match(raw))
     before = draft.get("document.title")
     if before is None:
-        draft.values["document.title"] = title
-        draft.places["document.title"] = lines[0].line
-        draft.certainty["document.title"] = "sure"
-        _keep(lines, raw, title)
+        _set(lines, raw, title, draft)
         if len(lines) > 1:
             draft.change(lines[0], "wrapped title", raw, "", len(lines))
     elif _contains(before, title):
-        for line in lines:
-            line.leave(line.text, "repeat")
-        draft.change(lines[0], "repeated title", raw, "", 1)
+        _leave(lines, draft)
     elif _contains(title, before):
-        draft.values["document.title"] = title
-        _keep(lines, raw, title)
-        draft.change(lines[0], "repeated title", before, title, 1)
+        _leave(draft.title_lines, draft)
+        _set(lines, raw, title, draft)
+
+
+def _set(lines: Sequence[Segment], raw: str, title: str, draft: Draft) -> None:
+    draft.values["document.title"] = title
+    draft.places["document.title"] = lines[0].line
+    draft.certainty["document.title"] = "sure"
+    draft.title_lines = lines
+    _keep(lines, raw, title)
+
+
+def _leave(lines: Sequence[Segment], draft: Draft) -> None:
+    for line in lines:
+        line.taken.clear()
+        line.leave(line.text, "repeat")
+    draft.change(lines[0], "repeated title", "".join(line.text for line in lines), "")
 
 
 def _keep(lines: Sequence[Segment], raw: str, title: str) -> None:
