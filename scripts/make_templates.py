@@ -127,7 +127,7 @@ CHARACTERS: Final = (("Fangsong", "仿宋", std.FANGSONG), ("Heiti", "黑体", s
 
 
 def character_styles() -> str:
-    """Return for each face a style for text and one for marks that Latin fonts also own."""
+    """Return for each face a style for text and one for marks that Latin fonts also own; and one for lost spaces."""
     styles = ""
     for id_, name, face in CHARACTERS:
         pairs = [(f"{id_}Mark", f"{name}标点", face)]
@@ -137,7 +137,11 @@ def character_styles() -> str:
                 f'<w:style w:type="character" w:customStyle="1" w:styleId="{style}"><w:name w:val="{label}"/>'
                 f"<w:rPr>{fonts(face, latin)}</w:rPr></w:style>"
             )
-    return styles
+    space = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    return (
+        f'{styles}<w:style w:type="character" w:customStyle="1" w:styleId="LineEnd"><w:name w:val="行末空格"/>'
+        f"<w:rPr>{space}</w:rPr></w:style>"
+    )
 
 
 def styles_xml() -> str:
@@ -292,7 +296,8 @@ CUSTOM: Final = (
     f'{HEADER}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes"></Properties>'
 )
 APP: Final = (
-    f'{HEADER}<Properties xmlns="{OFFICE}/extended-properties"><Application>replygen</Application></Properties>'
+    f'{HEADER}<Properties xmlns="{OFFICE}/extended-properties">'
+    "<Application>replygen</Application></Properties>"
 )
 
 

@@ -9,7 +9,7 @@ from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
 from replygen.layout.page import Block, Indent, Paragraph
 from replygen.layout.runs import runs
-from replygen.layout.title import title_lines
+from replygen.layout.title import title_runs
 from replygen.model import Attachment
 from replygen.standard import CELL, LINE_PITCH
 from replygen.zh.width import cells
@@ -42,7 +42,7 @@ def pages(attachments: tuple[Attachment, ...], blanks: Blanks) -> Iterator[Block
     """Yield each attachment: label on the first line of a new page, title on the third, then its content."""
     for index, attachment in enumerate(attachments):
         number = str(index + 1) if len(attachments) > 1 else ""
-        lines = title_lines(_title(attachment, index, blanks))
         yield Paragraph("AttachmentLabel", runs(f"附件{number}", face="Heiti"))
-        yield Paragraph("AttachmentTitle", runs("\n".join(lines), face="Xiaobiaosong"), keep_next=True)
+        title = title_runs(_title(attachment, index, blanks))
+        yield Paragraph("AttachmentTitle", title, keep_next=bool(attachment.content))
         yield from body(attachment.content)

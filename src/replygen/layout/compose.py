@@ -11,7 +11,7 @@ from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
 from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, TableGrid
 from replygen.layout.runs import runs
-from replygen.layout.title import title_lines
+from replygen.layout.title import title_runs
 from replygen.layout.wording import Wording
 from replygen.model import ReplyLetter, Signer
 from replygen.profile import Profile
@@ -39,8 +39,7 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
 
 def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> Iterator[Block]:
     yield from _HEADS[form.head](words)
-    lines = title_lines(title, words.organs)
-    yield Paragraph("Title", runs("\n".join(lines), face="Xiaobiaosong"))
+    yield Paragraph("Title", title_runs(title, words.organs))
     yield Paragraph("Salutation", runs(words.salutation() + "："))
     yield from _main(words)
     yield from _end(words, foot=foot)

@@ -85,7 +85,7 @@ def _date_indent(row: Row, date: float) -> float:
 def unsealed(organs: Sequence[str], date: str) -> Iterator[Paragraph]:
     """Names two characters from the right edge, the date two characters right of the first one's beginning."""
     widest = max(map(cells, organs))
-    excess = max(0.0, cells(date) + UNSEALED_INDENT - widest)
+    excess = cells(date) - widest + UNSEALED_INDENT if cells(date) > widest else 0.0
     for number, organ in enumerate(organs):
         indent = UNSEALED_INDENT + excess + widest - cells(organ)
         yield _line("Signature", organ, indent, 0 if number else _BLANK_BEFORE_UNSEALED)

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 import budoux
 
+from replygen.layout.page import Run
+from replygen.layout.runs import runs
 from replygen.standard import TITLE_MAX_CELLS
 from replygen.zh.width import cells
 
@@ -34,6 +36,15 @@ class _Unit(NamedTuple):
     text: str
     width: float
     good_end: bool
+
+
+def title_runs(title: str, organs: Sequence[str] = ()) -> tuple[Run, ...]:
+    """Return the runs of a title with its line breaks; a space before a break takes no room."""
+    pieces: list[Run] = []
+    for line in title_lines(title, organs):
+        words = line.rstrip(" ")
+        pieces += [*runs(words, face="Xiaobiaosong"), Run(line[len(words) :], "LineEnd"), Run("\n")]
+    return tuple(run for run in pieces[:-1] if run.text)
 
 
 def title_lines(title: str, organs: Sequence[str] = ()) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -28,9 +29,17 @@ _FIRST_WIDE: Final = "\u2010"
 """From here on (dashes, quotation marks, hanzi …) a Chinese font sets full width."""
 
 
+_BORDER: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
+"""Where programs set a little space between Chinese and Western text, of a fifth to a quarter of the size."""
+_SPACE: Final = 220
+
+
 def cells(text: str) -> float:
-    """Return the width of ``text`` in characters; digits count a half, Latin letters by Times New Roman."""
-    return sum(map(_thousandths, text)) / 1000
+    """Return the width of ``text`` in characters: digits a half, Latin letters as in Times New Roman.
+
+    The space between Chinese characters and Western ones (0.22, measured) is counted.
+    """
+    return (sum(map(_thousandths, text)) + _SPACE * len(_BORDER.findall(text))) / 1000
 
 
 def _thousandths(char: str) -> int:
