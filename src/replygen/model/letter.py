@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Tag,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -239,21 +240,16 @@ class ReplyLetter(Part):
     cc: Words = ()
     notes: Words = ()
 
-    @model_validator(mode="after")
-    def _levels(self) -> ReplyLetter:
-        parts = [("work_done", self.work_done), ("next_steps", self.next_steps)]
-        parts += [(f"sections[{number}]", section) for number, section in enumerate(self.sections, 1)]
-        tops = [(name, depth([part])) for name, part in parts if part]
-        tops += [("lead", depth(self.lead))]
-        tops += [
-            (f"attachments[{number}]", depth(each.content)) for number, each in enumerate(self.attachments, 1)
-        ]
-        for name, levels in tops:
-            if levels > MAX_LEVELS:
-                raise PydanticCustomError(
-                    "levels", "{name}: {levels} levels", {"name": name, "levels": levels}
-                )
-        return self
+    @field_validator("lead", "work_done", "sections", "next_steps", "attachments")
+    @classmethod
+    def _levels(cls, value: Any) -> Any:
+        parts = value if isinstance(value, tuple) else (value,)
+        levels = max(
+            (depth(part.content) for part in parts if isinstance(part, Attachment)), default=depth(parts)
+        )
+        if levels > MAX_LEVELS:
+            raise PydanticCustomError("levels", "{levels} levels", {"levels": levels})
+        return value
 
     @property
     def parts(self) -> tuple[Section, ...]:

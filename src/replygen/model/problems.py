@@ -159,13 +159,10 @@ def _ragged(details: ErrorDetails, path: Path) -> Said:
 
 
 def _levels(details: ErrorDetails, path: Path) -> Said:
-    ctx = details.get("ctx", {})
-    field = label_path(tuple(str(ctx["name"]).split("[")[:1]))
     what = text(
-        "“{field}”的标题有 {levels} 级，最多四级。",
-        "{name} has {levels} levels of headings; four is the most.",
-        field=field,
-        **ctx,
+        "标题有 {levels} 级，最多四级。",
+        "There are {levels} levels of headings; four is the most.",
+        **details["ctx"],
     )
     return what, text("请把最深的标题改成段落。", "Turn the deepest headings into paragraphs.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from replygen.errors import InputError
-from replygen.messages import Place, Problem, text
+from replygen.messages import Place, Problem, Text, text
 from replygen.profile.profile import Profile
 
 FILE_NAME: Final = "replygen.toml"
@@ -63,12 +64,15 @@ def load_profile(settings: Mapping[str, Any], name: str) -> Profile:
 def _from_file(path: Path) -> Profile:
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise InputError(_unreadable(path, "超过 1 MB"))
+            raise InputError(
+                _unreadable(path, text("配置文件超过 1 MB。", "The profile is larger than 1 MB."))
+            )
         return load_profile(tomllib.loads(path.read_text("utf-8-sig")), str(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(_no_toml(path, error)) from None
     except OSError as error:
-        raise InputError(_unreadable(path, error.strerror or "")) from None
+        why = text("配置文件读不了。", "The profile cannot be read: {why}.", why=error.strerror)
+        raise InputError(_unreadable(path, why)) from None
 
 
 def _built_in_settings(name: str) -> dict[str, Any]:
@@ -100,32 +104,34 @@ def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
+_SEE_PAGE: Final = text("全部设置见文档“配置”一页。", "The page on profiles lists all settings.")
+_COMPARE: Final = text("请对照内置配置改正。", "Compare with the built-in profile.")
+
+
 def _problem(details: ErrorDetails, name: str) -> Problem:
     field = ".".join(map(str, details["loc"]))
-    if details["type"] == "extra_forbidden":
-        what = text("没有这一项设置。", "There is no such setting.")
-        todo = text("全部设置见文档“配置”一页。", "The page on profiles lists all settings.")
-    elif details["type"] == "value_error":
-        what = text(
-            "花括号里的名称不可用：{input}", "Unknown name in braces: {input}", input=details["input"]
-        )
-        todo = text("请对照内置配置改正。", "Compare with the built-in profile.")
-    else:
-        what = text(
-            "“{input}”不合要求。",
-            "{input!r} is not accepted: {msg}.",
-            input=details["input"],
-            msg=details["msg"],
-        )
-        todo = text("请对照内置配置改正。", "Compare with the built-in profile.")
+    value = details["input"]
+    match details["type"]:
+        case "extra_forbidden":
+            what, todo = text("没有这一项设置。", "There is no such setting."), _SEE_PAGE
+        case "value_error":
+            zh = "“{value}”里花括号中的名称不可用。"
+            what, todo = text(zh, "{value!r} has an unknown name in braces.", value=value), _COMPARE
+        case _:
+            what, todo = text("“{value}”不合要求。", "{value!r} is not accepted.", value=value), _COMPARE
     return Problem(what, todo, field, Place(name))
 
 
 def _no_toml(path: Path, error: Exception) -> Problem:
-    what = text("配置文件不是正确的 TOML：{error}", "The profile is no valid TOML: {error}", error=error)
-    return Problem(what, text("请改正后再试。", "Correct it and try again."), place=Place(str(path)))
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    place = Place(str(path), *map(int, found.groups())) if found else Place(str(path))
+    what = text("配置文件不是正确的 TOML。", "The profile is no valid TOML: {error}.", error=error)
+    return Problem(
+        what,
+        text("请检查这里的引号、括号和等号。", "Check quotes, brackets and equals signs here."),
+        place=place,
+    )
 
 
-def _unreadable(path: Path, why: str) -> Problem:
-    what = text("配置文件读不了：{why}", "The profile cannot be read: {why}", why=why)
-    return Problem(what, text("请核对路径。", "Check the path."), place=Place(str(path)))
+def _unreadable(path: Path, why: Text) -> Problem:
+    return Problem(why, text("请核对路径。", "Check the path."), place=Place(str(path)))
