@@ -7,10 +7,36 @@ from typing import Final, NamedTuple
 
 from markupsafe import escape
 
+from replygen.ooxml import seal
+from replygen.ooxml.package import CONTENT_TYPES_PART, before_end
+
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+CORE: Final = "docProps/core.xml"
+PROPERTY_PARTS: Final = (CORE, seal.PART)
+_TYPES: Final = {
+    CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    seal.PART: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+_RELATIONS: Final = {
+    CORE: f"{_PACKAGE}/relationships/metadata/core-properties",
+    seal.PART: f"{_OFFICE}/relationships/custom-properties",
+}
+
+
+def with_properties(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return ``parts`` with both parts of properties declared; their contents come with each letter."""
+    types, relations = parts[CONTENT_TYPES_PART], parts["_rels/.rels"]
+    for number, name in enumerate(name for name in PROPERTY_PARTS if name not in parts):
+        override = f'<Override PartName="/{name}" ContentType="{_TYPES[name]}"/>'
+        relation = f'<Relationship Id="replygen{number}" Type="{_RELATIONS[name]}" Target="{name}"/>'
+        types = before_end(types, override, "Types")
+        relations = before_end(relations, relation, "Relationships")
+    return parts | dict.fromkeys(PROPERTY_PARTS, b"") | {CONTENT_TYPES_PART: types, "_rels/.rels": relations}
 
 
 class Properties(NamedTuple):

@@ -14,10 +14,13 @@ from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from replygen.engine.properties import PROPERTY_PARTS, with_properties
 from replygen.errors import TemplateError
 from replygen.layout.page import Form
 from replygen.messages import text
-from replygen.ooxml.package import PackageError, defects, parse, read_parts
+from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, defects, parse, read_parts
+from replygen.ooxml.payload import carrier
+from replygen.ooxml.zipping import Member, member
 
 DOCUMENT: Final = "word/document.xml"
 _RENDERED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
@@ -30,14 +33,23 @@ _ENVIRONMENT: Final = ImmutableSandboxedEnvironment(
 
 
 @dataclass(frozen=True, slots=True)
+class Shell:
+    """All that is the same in every letter, already deflated; ``item`` is the part a payload goes into, or ""."""
+
+    members: tuple[Member, ...]
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template ready to render: fixed parts as bytes, the others as Jinja templates.
+    """A template ready to render: the fixed parts without and with a payload, the others as Jinja templates.
 
     ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made.
     """
 
     form: Form
-    fixed: Mapping[str, bytes]
+    bare: Shell
+    carrying: Shell
     rendered: Mapping[str, Template]
     section: str
 
@@ -49,11 +61,9 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         TemplateError: no usable .docx, or a tag that Jinja does not understand.
     """
     try:
-        parts = read_parts(data)
-        if broken := list(defects(parts)) or ([] if DOCUMENT in parts else [f"{DOCUMENT}: absent"]):
-            raise PackageError("; ".join(broken))
+        parts = with_properties(_whole(read_parts(data)))
         sources = {part: _patched(parts[part]) for part in parts if _RENDERED.fullmatch(part)}
-        templates = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
+        rendered = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
     except (PackageError, JinjaError) as error:
         raise TemplateError(
             text(
@@ -63,9 +73,34 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
                 error=error,
             )
         ) from error
-    fixed = {part: content for part, content in parts.items() if part not in templates}
+    changing = {*rendered, *PROPERTY_PARTS}
+    item, carrier_parts = carrier(parts)
     section = _SECTION.search(sources[DOCUMENT])
-    return CompiledTemplate(form, fixed, templates, section[0] if section else "<w:sectPr/>")
+    return CompiledTemplate(
+        form,
+        Shell(_members(parts, changing)),
+        Shell(_members(parts | carrier_parts, changing), item),
+        rendered,
+        section[0] if section else "<w:sectPr/>",
+    )
+
+
+def _whole(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return ``parts``; every XML part must parse, and the package must hang together."""
+    broken = list(defects(parts)) or ([] if DOCUMENT in parts else [f"{DOCUMENT}: absent"])
+    if broken:
+        raise PackageError("; ".join(broken))
+    for name, content in parts.items():
+        if name.endswith(".xml"):
+            parse(content)
+    return parts
+
+
+def _members(parts: Mapping[str, bytes], without: set[str]) -> tuple[Member, ...]:
+    names = sorted(
+        (name for name in parts if name not in without), key=lambda name: name != CONTENT_TYPES_PART
+    )
+    return tuple(member(name, parts[name]) for name in names)
 
 
 _PATCHER: Final = DocxTemplate(io.BytesIO())

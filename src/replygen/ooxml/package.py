@@ -12,16 +12,20 @@ from typing import Final
 from lxml import etree
 
 from replygen.ooxml.names import CONTENT_TYPES, RELATIONSHIPS
+from replygen.ooxml.zipping import member, write_members
 
 MAX_PARTS: Final = 2000
 MAX_BYTES: Final = 200_000_000
 """All parts together, unpacked: a bomb stops here."""
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_FIRST: Final = "[Content_Types].xml"
+CONTENT_TYPES_PART: Final = "[Content_Types].xml"
 
 
 class PackageError(ValueError):
     """The bytes are no usable package; the text says why in English, for the log of the caller's message."""
+
+
+class OversizedError(PackageError):
+    """The package unpacks to more than it may."""
 
 
 def read_parts(data: bytes, max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
@@ -41,7 +45,7 @@ def read_parts(data: bytes, max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
 def _check_names(infos: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in infos]
     if len(names) > MAX_PARTS:
-        raise PackageError(f"{len(names)} parts")
+        raise OversizedError(f"{len(names)} parts")
     if len(set(map(str.lower, names))) < len(names):
         raise PackageError("a part name twice")
     for name in names:
@@ -59,19 +63,15 @@ def _unpack(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
             parts[info.filename] = part.read(left + 1)
         left -= len(parts[info.filename])
         if left < 0:
-            raise PackageError(f"more than {max_bytes} bytes unpacked")
+            raise OversizedError(f"more than {max_bytes} bytes unpacked")
     return parts
 
 
-def write_parts(parts: Mapping[str, bytes], level: int = 6) -> bytes:
+def write_parts(parts: Mapping[str, bytes]) -> bytes:
     """Pack ``parts`` in their order, the content types first, with fixed times: same parts, same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(parts, key=lambda name: name != _FIRST):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 0
-            archive.writestr(info, parts[name], zipfile.ZIP_DEFLATED, level)
-    return out.getvalue()
+    return write_members(
+        member(name, parts[name]) for name in sorted(parts, key=lambda name: name != CONTENT_TYPES_PART)
+    )
 
 
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
@@ -92,6 +92,12 @@ def parse(data: bytes) -> etree._Element:
     return root
 
 
+def before_end(xml: bytes, element: str, root: str) -> bytes:
+    """Return ``xml`` with ``element`` as the last child of its root, whose qualified name is ``root``."""
+    head, end, tail = xml.rpartition(f"</{root}>".encode())
+    return head + element.encode() + end + tail
+
+
 def defects(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what is wrong with a package as a whole: parts without content type, relations without target."""
     yield from _without_content_type(parts)
@@ -101,12 +107,12 @@ def defects(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _without_content_type(parts: Mapping[str, bytes]) -> Iterator[str]:
-    types = parse(parts[_FIRST]) if _FIRST in parts else etree.Element("none")
+    types = parse(parts[CONTENT_TYPES_PART]) if CONTENT_TYPES_PART in parts else etree.Element("none")
     extensions = {each.get("Extension", "").lower() for each in types.iter(f"{{{CONTENT_TYPES}}}Default")}
     overrides = {each.get("PartName", "") for each in types.iter(f"{{{CONTENT_TYPES}}}Override")}
     for name in parts:
         extension = name.rpartition(".")[2].lower()
-        if name != _FIRST and extension not in extensions and f"/{name}" not in overrides:
+        if name != CONTENT_TYPES_PART and extension not in extensions and f"/{name}" not in overrides:
             yield f"{name}: no content type"
     yield from (f"{name}: declared, but absent" for name in overrides if name[1:] not in parts)
 

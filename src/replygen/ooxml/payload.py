@@ -8,11 +8,10 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from replygen.ooxml.names import RELATIONSHIPS, R
-from replygen.ooxml.package import PackageError, parse
+from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, before_end, parse
 
 NAMESPACE: Final = "urn:replygen:letter"
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 _DESCRIPTION_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 # Word wants every custom part described by a second one.
@@ -23,8 +22,8 @@ _DESCRIPTION: Final = (
 ).encode()
 
 
-def payload_parts(parts: Mapping[str, bytes], data: str) -> dict[str, bytes]:
-    """Return the parts to add or replace in ``parts`` so that the package carries ``data``."""
+def carrier(parts: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
+    """Make ``parts`` ready to carry data: return the name of the item, and the parts to add or replace."""
     number = next(number for number in count(1) if f"customXml/item{number}.xml" not in parts)
     item, description = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     overrides = (
@@ -36,18 +35,17 @@ def payload_parts(parts: Mapping[str, bytes], data: str) -> dict[str, bytes]:
         f'{_HEADER}<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" '
         f'Type="{R}/customXmlProps" Target="itemProps{number}.xml"/></Relationships>'
     )
-    return {
-        item: f'{_HEADER}<letter xmlns="{NAMESPACE}">{escape(data)}</letter>'.encode(),
+    return item, {
         description: _DESCRIPTION,
         f"customXml/_rels/item{number}.xml.rels": own_relations.encode(),
-        _TYPES: _before_end(parts[_TYPES], overrides, "Types"),
-        _RELATIONS: _before_end(parts[_RELATIONS], relation, "Relationships"),
+        CONTENT_TYPES_PART: before_end(parts[CONTENT_TYPES_PART], overrides, "Types"),
+        _RELATIONS: before_end(parts[_RELATIONS], relation, "Relationships"),
     }
 
 
-def _before_end(xml: bytes, element: str, root: str) -> bytes:
-    head, end, tail = xml.rpartition(f"</{root}>".encode())
-    return head + element.encode() + end + tail
+def payload_xml(data: str) -> bytes:
+    """Return the item that holds ``data``."""
+    return f'{_HEADER}<letter xmlns="{NAMESPACE}">{escape(data)}</letter>'.encode()
 
 
 def read_payload(parts: Mapping[str, bytes]) -> str | None:

@@ -13,12 +13,12 @@ PART: Final = "docProps/custom.xml"
 _DIGEST: Final = re.compile(rb"<vt:lpwstr>sha256:([0-9a-f]{64})</vt:lpwstr>")
 
 
-def digest(parts: Mapping[str, bytes]) -> str:
-    """Return the digest over names and contents of all parts but the one that holds it."""
+def digest(hashes: Mapping[str, bytes]) -> str:
+    """Return the digest over the names and the SHA-256 of all parts but the one that holds it."""
     total = hashlib.sha256()
-    for name in sorted(parts):
+    for name in sorted(hashes):
         if name != PART:
-            total.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+            total.update(name.encode() + b"\0" + hashes[name])
     return total.hexdigest()
 
 
@@ -29,4 +29,5 @@ def is_untouched(data: bytes) -> bool:
     except PackageError:
         return False
     found = _DIGEST.search(parts.get(PART, b""))
-    return bool(found) and found[1].decode() == digest(parts) if found else False
+    hashes = {name: hashlib.sha256(content).digest() for name, content in parts.items()}
+    return found is not None and found[1].decode() == digest(hashes)
