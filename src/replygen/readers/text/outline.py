@@ -67,7 +67,7 @@ def read_body(lines: Sequence[Segment], draft: Draft) -> tuple[list[Any], list[d
     index = 0
     while index < len(items):
         item = items[index]
-        if is_row(item.segment.text):
+        if is_row(item.segment):
             index, block = read_table([each.segment for each in items], index)
             open_nodes[-1].content.append(block)
             continue
@@ -88,6 +88,8 @@ def _item(segment: Segment) -> _Item:
         match = look.match(segment.text)
         if match and match.end() < len(segment.text):
             return _classified(_Item(segment, mark, match["number"], match[0]), segment.text[match.end() :])
+    if segment.hint.level:
+        return _Item(segment, f"level {segment.hint.level}", kind="heading", topic=segment.text)
     return _Item(segment)
 
 
@@ -166,7 +168,8 @@ def _place(item: _Item, open_nodes: list[_Node]) -> None:
         return
     del open_nodes[_parent(item, open_nodes) + 1 :]
     node = _Node(item.level, heading=item.topic)
-    segment.leave(item.prefix.strip(), "number")
+    if item.prefix:
+        segment.leave(item.prefix.strip(), "number")
     segment.take(item.topic)
     if item.kind == "run-in":
         _run_in(node, item)

@@ -10,7 +10,7 @@ from replygen.model import ReplyLetter
 from replygen.zh.punctuation import Mark
 
 Certainty = Literal["sure", "likely", "guess"]
-Why = Literal["label", "number", "repeat", "form"]
+Why = Literal["label", "number", "repeat", "form", "hidden", "comment"]
 
 
 @dataclass(frozen=True, slots=True)

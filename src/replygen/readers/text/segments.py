@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +16,18 @@ _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】\[\]|｜/·—\-_*]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a source knows of a line besides its text.
+
+    ``level``: it looks like a heading of this level, 0 for none. ``table``: it is a row of this table, its cells
+    between tabs, 0 for none.
+    """
+
+    level: int = 0
+    table: int = 0
+
+
 @dataclass(eq=False, slots=True)
 class Segment:
     """A piece of the source with the ledger of what became of its characters."""
@@ -23,6 +36,8 @@ class Segment:
     text: str
     taken: list[str] = field(default_factory=list)
     left_out: list[tuple[str, Why]] = field(default_factory=list)
+    hint: Hint = Hint()
+    cells: tuple[str, ...] = ()
 
     def take(self, *texts: str) -> None:
         """Note that ``texts``, as they stand here, went into fields."""
@@ -66,13 +81,18 @@ def _without(text: str, pieces: list[str]) -> list[str]:
     return [part for part in rest if part]
 
 
-def segments(text: str) -> tuple[list[Segment], list[Unread]]:
-    """Return the lines of ``text`` that hold anything, and the control characters no document can hold."""
+def segments(text: str, hints: Mapping[int, Hint]) -> tuple[list[Segment], list[Unread]]:
+    """Return the lines of ``text`` that hold anything, and the control characters no document can hold.
+
+    ``hints`` are by line, from 1.
+    """
     found: list[Segment] = []
     unread: list[Unread] = []
     for number, line in enumerate(_BREAK.split(text), 1):
         unread += (Unread(number, f"U+{ord(char):04X}") for char in _ILLEGAL.findall(line))
-        clean = _ILLEGAL.sub(" ", _INVISIBLE.sub("", line)).strip()
-        if clean:
-            found.append(Segment(number, clean))
+        clean = _ILLEGAL.sub(" ", _INVISIBLE.sub("", line))
+        if clean.strip():
+            hint = hints.get(number, Hint())
+            cells = tuple(map(str.strip, clean.split("\t"))) if hint.table else ()
+            found.append(Segment(number, clean.strip(), hint=hint, cells=cells))
     return found, unread

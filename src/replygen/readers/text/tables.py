@@ -13,23 +13,23 @@ _CELLS: Final = re.compile(r"[|｜\t]")
 _RULE: Final = re.compile(r"[\s|｜:：+=\-—─┼│]+")
 
 
-def is_row(text: str) -> bool:
+def is_row(line: Segment) -> bool:
     """Tell whether a line has cells."""
-    return len(_cells(text)) > 1
+    return len(_cells(line)) > 1
 
 
-def _cells(text: str) -> list[str]:
-    return [cell.strip() for cell in _CELLS.split(_EDGE.sub("", text))]
+def _cells(line: Segment) -> list[str]:
+    return [*line.cells] or [cell.strip() for cell in _CELLS.split(_EDGE.sub("", line.text))]
 
 
 def read_table(lines: Sequence[Segment], start: int) -> tuple[int, Any]:
     """Read the rows from ``start`` on; return the place after them and the block: a table, or a lone line as text."""
     end = start
-    while end < len(lines) and is_row(lines[end].text):
+    while end < len(lines) and is_row(lines[end]) and lines[end].hint.table == lines[start].hint.table:
         end += 1
     if end == start + 1:
         lines[start].take_all()
-        return end, " ".join(_cells(lines[start].text))
+        return end, " ".join(_cells(lines[start]))
     rows = [_row(line) for line in lines[start:end]]
     rows = [row for row in rows if row]
     width = max(map(len, rows), default=0)
@@ -41,6 +41,6 @@ def _row(line: Segment) -> list[str]:
     if _RULE.fullmatch(line.text):
         line.leave(line.text)
         return []
-    cells = _cells(line.text)
+    cells = _cells(line)
     line.take(*filter(None, cells))
     return cells
