@@ -1,0 +1,110 @@
+"""A Word document as its parts stand: body, styles, numbering, and what is related to it. Nothing outside is read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from replygen.ooxml.body import Body
+from replygen.ooxml.names import RELATIONSHIPS, R, W, w
+from replygen.ooxml.numbering import Numbering
+from replygen.ooxml.package import OversizedError, PackageError, parse, read_parts
+from replygen.ooxml.styles import Styles
+
+MAX_XML: Final = 30_000_000
+"""Bytes of one XML part: a thousand pages of text."""
+_STRICT: Final = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
+}
+"""ISO 29500 Strict names the same things by other names."""
+_ROOTS: Final = {w("document")}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The main part of a .docx and its relations: kind and id → root of the related part."""
+
+    root: etree._Element
+    styles: Styles
+    related: Mapping[tuple[str, str], etree._Element] = field(default_factory=dict)
+
+    @property
+    def body(self) -> Body:
+        """The body, to be read once."""
+        root = self.root.find(w("body"))
+        return self._read(self.root if root is None else root)
+
+    def story(self, kind: str, key: str) -> Body | None:
+        """Return the header or footer with the id ``key``, to be read once."""
+        root = self.related.get((kind, key))
+        return None if root is None else self._read(root)
+
+    def notes(self, kind: str) -> Mapping[str, Body]:
+        """Return the comments, footnotes or endnotes by their ids."""
+        return {
+            element.get(w("id"), ""): self._read(element)
+            for root in self._all(f"{kind}s")
+            for element in root.iterfind(w(kind))
+        }
+
+    def keys(self, kind: str) -> list[str]:
+        """Return the ids of the related parts of a kind."""
+        return [key for other, key in self.related if other == kind]
+
+    def _read(self, root: etree._Element) -> Body:
+        return Body(root, self.styles, Numbering(next(self._all("numbering"), None), self.styles))
+
+    def _all(self, kind: str) -> Iterator[etree._Element]:
+        return (root for (other, _), root in self.related.items() if other == kind)
+
+
+_KINDS: Final = {"styles", "numbering", "header", "footer", "comments", "footnotes", "endnotes"}
+
+
+def open_document(data: bytes) -> Document:
+    """Open a .docx.
+
+    Raises:
+        OversizedError: it unpacks to more than a letter can be.
+        PackageError: it is no zip, damaged, encrypted, or no Word document.
+    """
+    parts = read_parts(data)
+    main = next(
+        (path for kind, _, path in _relations(parts, "") if kind == "officeDocument"), "word/document.xml"
+    )
+    root = _part(parts, main)
+    if root.tag not in _ROOTS:
+        raise PackageError(f"{main} is no Word document")
+    related = {
+        (kind, key): _part(parts, path) for kind, key, path in _relations(parts, main) if kind in _KINDS
+    }
+    styles = next((root for (kind, _), root in related.items() if kind == "styles"), None)
+    return Document(root, Styles(styles), related)
+
+
+def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    if name not in parts:
+        raise PackageError(f"{name} is absent")
+    data = parts[name]
+    if len(data) > MAX_XML:
+        raise OversizedError(f"{name}: {len(data)} bytes")
+    for strict, usual in _STRICT.items():
+        data = data.replace(strict, usual)
+    return parse(data)
+
+
+def _relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, id and target of the relations of ``part`` that lead to parts of the package."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if path not in parts:
+        return
+    for relation in _part(parts, path).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            yield relation.get("Type", "").rpartition("/")[2], relation.get("Id", ""), target.lstrip("/")
