@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from xml.sax.saxutils import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from replygen.layout.page import Cell, Indent, Paragraph, Row, Run, TableGrid, Type
 from replygen.standard import Length
@@ -51,22 +52,23 @@ def _twips(**lengths: Length | None) -> str:
 
 
 def _runs(block: Paragraph) -> str:
-    return "".join(_run(run, block.type) for run in block.runs)
+    size = _size(block.type) if block.type else ""
+    return "".join([_run(run, size) for run in block.runs])
 
 
-def _run(run: Run, type_: Type | None) -> str:
+def _run(run: Run, size: str) -> str:
     style = f'<w:rStyle w:val="{run.style}"/>' if run.style else ""
-    return f"<w:r><w:rPr>{style}{_HINT}{_size(type_)}</w:rPr>{_text(run.text)}</w:r>"
+    return f"<w:r><w:rPr>{style}{_HINT}{size}</w:rPr>{_text(run.text)}</w:r>"
 
 
-def _size(type_: Type | None) -> str:
-    if type_ is None:
-        return ""
+def _size(type_: Type) -> str:
     half_points = round(type_.size * 2)
     return f'<w:w w:val="{type_.scale}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 def _text(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return _t(text)
     return "".join(_SPECIAL_XML.get(piece) or _t(piece) for piece in _SPECIAL.split(text) if piece)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from replygen.layout.page import Run
 
 _SHARED: Final = "“”‘’—…"
-_AFTER_LATIN: Final = re.compile(rf"(?<![\u2e80-\U0003ffff{_SHARED}])[{_SHARED}·]+|·+")
+_AFTER_LATIN: Final = re.compile(rf"[{_SHARED}](?<![\u2e80-\U0003ffff{_SHARED}].)[{_SHARED}·]*|·+")
 """Marks that do not follow a Chinese character; a middle dot is Latin wherever it stands."""
 MARKS: Final = {
     "": "FangsongMark",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 # Widths of Times New Roman in 1/1000 em, for the characters that are far from the average of their kind.
@@ -42,6 +43,7 @@ def cells(text: str) -> float:
     return (sum(map(_thousandths, text)) + _SPACE * len(_BORDER.findall(text))) / 1000
 
 
+@cache
 def _thousandths(char: str) -> int:
     if unicodedata.combining(char) or char == "\u200d":
         return 0
