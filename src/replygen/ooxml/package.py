@@ -28,6 +28,10 @@ class OversizedError(PackageError):
     """The package unpacks to more than it may."""
 
 
+class DoctypeError(PackageError):
+    """A part declares a document type, by which it could define entities. Word never writes one."""
+
+
 def read_parts(data: bytes, max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
     """Unpack a package.
 
@@ -81,14 +85,15 @@ def parse(data: bytes) -> etree._Element:
     """Parse a part strictly: no repair, no entities, no network.
 
     Raises:
-        PackageError: the XML is malformed or declares a document type.
+        DoctypeError: the XML declares a document type.
+        PackageError: it is malformed.
     """
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         raise PackageError(f"malformed XML: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise PackageError("XML with a document type")
+        raise DoctypeError("XML with a document type")
     return root
 
 
