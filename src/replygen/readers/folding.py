@@ -1,4 +1,4 @@
-"""Chinese text wrapped in YAML: a line break between two Chinese characters is no space."""
+"""Chinese text wrapped in YAML or Markdown: a line break between two Chinese characters is no space."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
+from replygen.messages import Note, Place, Text, text
 from replygen.zh.width import cells
 
 _SPACES: Final = re.compile(" +")
@@ -42,6 +43,22 @@ def unfold(value: str, raw: str, style: str | None) -> Folded:
         done = gap.end() if wide == 2 else gap.start()  # noqa: PLR2004 - both sides
         closed, left = closed + (wide == 2), left + (wide == 1)  # noqa: PLR2004 - both sides
     return Folded("".join([*pieces, value[done:]]), closed, left)
+
+
+def folding_notes(folded: Folded, place: Place) -> list[Note]:
+    """Say how often a text was joined, and where a space was left."""
+    counts = ((folded.closed, _CLOSED), (folded.left, _LEFT))
+    return [Note(text(what.zh, what.en, count=count), place) for count, what in counts if count]
+
+
+_CLOSED: Final = Text(
+    "这段文字在汉字之间换行 {count} 处，换行处不留空格。",
+    "Line breaks between Chinese characters: {count}; no space is left there.",
+)
+_LEFT: Final = Text(
+    "这段文字在汉字与字母或数字之间换行 {count} 处，换行处留有一个空格；不要空格请写在一行里。",
+    "Line breaks beside a Chinese character: {count}; each leaves a space, use one line to avoid it.",
+)
 
 
 def _joints(raw: str, style: str | None) -> Iterator[tuple[str, str]]:

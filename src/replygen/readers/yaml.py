@@ -14,7 +14,7 @@ import yaml
 
 from replygen.errors import InputError
 from replygen.messages import Message, Note, Place, Problem, Text, text
-from replygen.readers.folding import unfold
+from replygen.readers.folding import folding_notes, unfold
 from replygen.readers.source import Reading, Source, decode, encoding_note
 from replygen.readers.structured import (
     MAX_DEPTH,
@@ -45,17 +45,25 @@ def read(source: Source) -> Reading:
     """
     refuse_size(source.data, source.name)
     words, encoding = decode(source.data, source.name)
-    _refuse_characters(words, source.name)
-    try:
-        tree = _Builder(words, source.name).tree()
-    except yaml.YAMLError as error:
-        raise InputError(
-            missing_spaces(words, source.name) or translated(error, words, source.name)
-        ) from None
-    if isinstance(tree.root, Scalar):
-        tree.problems += missing_spaces(words, source.name)
+    tree = parse(words, source.name)
     tree.messages.extend(encoding_note(encoding, source.name))
     return reading(tree)
+
+
+def parse(words: str, file: str) -> Tree:
+    """Return the nodes of YAML text, each with its place in ``file``.
+
+    Raises:
+        InputError: the text is no YAML.
+    """
+    _refuse_characters(words, file)
+    try:
+        tree = _Builder(words, file).tree()
+    except yaml.YAMLError as error:
+        raise InputError(missing_spaces(words, file) or translated(error, words, file)) from None
+    if isinstance(tree.root, Scalar):
+        tree.problems += missing_spaces(words, file)
+    return tree
 
 
 def _refuse_characters(words: str, file: str) -> None:
@@ -136,9 +144,7 @@ class _Builder:
             self._problems += self._swallowed_keys(event)
         raw = self._words[event.start_mark.index : event.end_mark.index]
         folded = unfold(value, raw, event.style)
-        for count, what in ((folded.closed, _CLOSED), (folded.left, _LEFT)):
-            if count:
-                self._messages.append(Note(text(what.zh, what.en, count=count), self._place(event)))
+        self._messages += folding_notes(folded, self._place(event))
         return folded.value
 
     def _swallowed_keys(self, event: Any) -> list[Problem]:
@@ -182,14 +188,6 @@ _NO_KEY: Final = text("这里的键不是文字。", "The key here is no text.")
 _PLAIN_KEY: Final = text("键请写成一个词，如“标题:”。", "Write a single word as key.")
 _SECOND_DOCUMENT: Final = text("“---”后面是第二份内容。", "A second document starts after ---.")
 _ONE_LETTER: Final = text("一个文件只写一封信件。", "Write one letter in a file.")
-_CLOSED: Final = Text(
-    "这段文字在汉字之间换行 {count} 处，换行处不留空格。",
-    "Line breaks between Chinese characters: {count}; no space is left there.",
-)
-_LEFT: Final = Text(
-    "这段文字在汉字与字母或数字之间换行 {count} 处，换行处留有一个空格；不要空格请写在一行里。",
-    "Line breaks beside a Chinese character: {count}; each leaves a space, use one line to avoid it.",
-)
 _DROPPED: Final = Text(
     "“{comment}”是注释，没有读入；如果是正文，请给整段文字加引号。",
     "{comment!r} is a comment and was not read; if it is text, put all of it into quotes.",
