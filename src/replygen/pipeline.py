@@ -111,7 +111,7 @@ def render(
     compiled = load_template(template or settings.layout.template)
     page, missing = layout.compose(letter, settings, compiled.form)
     if missing and not draft:
-        raise IncompleteError(map(_lacking, missing))
+        raise IncompleteError(map(_lacking, sorted(missing, key=_order)))
     payload = _payload(letter, page) if embed else None
     return Result(engine.render(compiled, page, _properties(letter, page), payload=payload, verify=verify))
 
@@ -122,6 +122,11 @@ def _payload(letter: ReplyLetter, page: layout.Page) -> str:
         [line for line in page.texts() if line], ensure_ascii=False, separators=(",", ":")
     )
     return f'{{"schema":1,"letter":{letter.model_dump_json(exclude_defaults=True)},"text":{text_lines}}}'
+
+
+def _order(missing: Missing) -> int:
+    """Problems come in the order of the letter's fields."""
+    return list(ReplyLetter.model_fields).index(str(missing.path[0]))
 
 
 def _lacking(missing: Missing) -> Problem:

@@ -6,6 +6,7 @@ Plain lines and boxes anchored to the page, measured exact in LibreOffice; compo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
@@ -25,6 +26,7 @@ class _Line(NamedTuple):
     weight: Length
 
 
+@lru_cache(maxsize=64)
 def head(mark: Mark) -> Markup:
     """Return the first-page header of 信函格式: both double lines, anchored to the page (10.1)."""
     bottom = std.LETTER_RULE_BOTTOM
@@ -38,6 +40,7 @@ def head(mark: Mark) -> Markup:
     return _anchor_paragraph(drawn)
 
 
+@lru_cache(maxsize=64)
 def mark(mark: Mark) -> Markup:
     """Return the red mark, in a box at its place on the page. It belongs to the text, where a clerk can reach it."""
     height = mark.paragraph.type.line if mark.paragraph.type else std.LINE_PITCH
