@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Final
 
+from replygen.readers.text.consulted import organs
+from replygen.readers.text.contact import is_contact, put_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.labels import Labelled, labelled
@@ -43,17 +46,24 @@ _MARK_LINE: Final = pattern(r"(?P<organ>.{2,40}?)(?:文件|便函|函件|公函|
 
 def read_head(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
     """Read the lines before the salutation; return those left over (they may be a salutation or an organ's mark)."""
-    plain: list[Segment] = []
-    for line in lines:
-        if not _read_line(line, draft):
-            plain.append(line)
-    rest = read_titles([line for line in plain if may_be_title(line.text)], draft)
-    left = [line for line in plain if line in rest or not may_be_title(line.text)]
+    left: list[Segment] = []
+    for is_plain, run in groupby(lines, lambda line: not _read_line(line, draft)):
+        if is_plain:
+            left += _read_plain([*run], draft)
     return read_loose_title(left, draft)
+
+
+def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
+    """Read the titles of lines that stand together; a number or mark between two lines parts them."""
+    rest = read_titles([line for line in lines if may_be_title(line.text)], draft)
+    return [line for line in lines if line in rest or not may_be_title(line.text)]
 
 
 def _read_line(line: Segment, draft: Draft) -> bool:
     """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
+    if is_contact(line.text):
+        put_contact(line, draft)
+        return True
     pairs = labelled(line.text)
     front = line.text[: pairs[0].start] if pairs else line.text
     known = [_read_piece(piece, line, draft) for piece in _pieces(front)]
@@ -78,6 +88,9 @@ def _read_pair(pair: Labelled, line: Segment, draft: Draft) -> None:
         _put_date(pair.value, line, draft)
     elif pair.kind == "head_title":
         read_titles_in_value(pair.value, line, draft)
+    elif pair.kind == "head_co":
+        for organ in organs(pair.value):
+            draft.add("co_organs", organ, line)
     elif pair.kind in _BY_LABEL:
         _BY_LABEL[pair.kind](pair.value, line, draft, True)
 

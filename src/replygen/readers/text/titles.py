@@ -35,7 +35,7 @@ def read_titles(run: Sequence[Segment], draft: Draft) -> list[Segment]:
     start = 0
     while start < len(run):
         end = _title_end(run, start)
-        if end == start:
+        if end == start or _is_mark(run[start:end]):
             rest.append(run[start])
             start += 1
             continue
@@ -59,6 +59,12 @@ def _title_end(run: Sequence[Segment], start: int) -> int:
             )
             return end + 2 if short else end + 1
     return start
+
+
+def _is_mark(lines: Sequence[Segment]) -> bool:
+    """Tell whether the first line only says what the second begins with: the red mark over a wrapped title."""
+    first, second = (squeeze(line.text) for line in (lines[0], lines[1 % len(lines)]))
+    return len(lines) > 1 and second.startswith(first)
 
 
 def _match(text: str) -> str:
