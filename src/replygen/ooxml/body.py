@@ -151,9 +151,10 @@ class Body:
             yield from self._closed()
 
     def _made(self, number: int, found: ParagraphText, own: Look) -> Paragraph:
-        mark = "" if found.hidden and not found.text else self._numbering.next(own)
+        text = found.text
+        mark = "" if found.hidden and not text else self._numbering.next(own)
         outline = own.outline + 1 if own.outline is not None and 0 <= own.outline < _BODY_TEXT else 0
-        return Paragraph(number, found.text, mark, outline, found.faces, found.bold)
+        return Paragraph(number, text, mark, outline, found.faces, found.bold)
 
     def _boxes(self, drawings: list[tuple[Standing, etree._Element]], standing: Standing) -> Iterator[Block]:
         for place, drawing in drawings:
@@ -165,8 +166,9 @@ class Body:
             yield from self._contents(content)
 
     def _note(self, number: int, found: ParagraphText) -> None:
-        if found.hidden.strip():
-            self.asides.append(Side(number, "hidden", found.hidden))
+        hidden = "".join(found.hidden).strip()
+        if hidden:
+            self.asides.append(Side(number, "hidden", hidden))
         if found.changes:
             self.asides.append(Side(number, "change", str(found.changes)))
         self.asides += (Side(number, "comment", key) for key in found.comments)

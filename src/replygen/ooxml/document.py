@@ -13,7 +13,7 @@ from replygen.ooxml.body import Body
 from replygen.ooxml.names import RELATIONSHIPS, R, W, w
 from replygen.ooxml.numbering import Numbering
 from replygen.ooxml.package import OversizedError, PackageError, parse, read_parts
-from replygen.ooxml.styles import Styles
+from replygen.ooxml.styles import Styles, is_on
 
 MAX_XML: Final = 30_000_000
 """Bytes of one XML part: a thousand pages of text."""
@@ -22,7 +22,6 @@ _STRICT: Final = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
 }
 """ISO 29500 Strict names the same things by other names."""
-_ROOTS: Final = {w("document")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,19 @@ class Document:
         root = self.related.get((kind, key))
         return None if root is None else self._read(root)
 
-    def notes(self, kind: str) -> Mapping[str, Body]:
-        """Return the comments, footnotes or endnotes by their ids."""
+    def first_header(self) -> str:
+        """Return the id of the header of the first page, "" where it has none."""
+        section = next(self.root.iter(w("sectPr")), None)
+        if section is None:
+            return ""
+        kind = "first" if is_on(section, "titlePg") else "default"
+        references = (each for each in section.iterfind(w("headerReference")) if each.get(w("type")) == kind)
+        return next((each.get(f"{{{R}}}id", "") for each in references), "")
+
+    def notes(self, kind: str) -> dict[str, str]:
+        """Return the texts of all of a kind (comment, footnote, endnote) by their ids."""
         return {
-            element.get(w("id"), ""): self._read(element)
+            element.get(w("id"), ""): "".join(_texts(element))
             for root in self._all(f"{kind}s")
             for element in root.iterfind(w(kind))
         }
@@ -63,6 +71,10 @@ class Document:
         return (root for (other, _), root in self.related.items() if other == kind)
 
 
+class NoDocumentError(PackageError):
+    """The package is a good one, but holds no Word document."""
+
+
 _KINDS: Final = {"styles", "numbering", "header", "footer", "comments", "footnotes", "endnotes"}
 
 
@@ -71,20 +83,26 @@ def open_document(data: bytes) -> Document:
 
     Raises:
         OversizedError: it unpacks to more than a letter can be.
-        PackageError: it is no zip, damaged, encrypted, or no Word document.
+        NoDocumentError: it is another kind of package.
+        DoctypeError: its XML declares a document type.
+        PackageError: it is no zip, damaged or encrypted.
     """
     parts = read_parts(data)
     main = next(
         (path for kind, _, path in _relations(parts, "") if kind == "officeDocument"), "word/document.xml"
     )
-    root = _part(parts, main)
-    if root.tag not in _ROOTS:
-        raise PackageError(f"{main} is no Word document")
+    root = _part(parts, main) if main in parts else None
+    if root is None or root.tag != w("document"):
+        raise NoDocumentError(f"{main} is no Word document")
     related = {
         (kind, key): _part(parts, path) for kind, key, path in _relations(parts, main) if kind in _KINDS
     }
     styles = next((root for (kind, _), root in related.items() if kind == "styles"), None)
     return Document(root, Styles(styles), related)
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    return (piece.text or "" for piece in element.iter(w("t")))
 
 
 def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:

@@ -28,6 +28,7 @@ _DELETED: Final = {w("del"), w("moveFrom")}
 _INSERTED: Final = {w("ins"), w("moveTo")}
 _RUN: Final = w("r")
 _ALTERNATE: Final = f"{{{MC}}}AlternateContent"
+_FIELD_ENDS: Final = {"separate", "end"}
 _WATERMARK: Final = "WaterMark"
 _WORD_ART: Final = f"{{{VML}}}textpath"
 
@@ -36,18 +37,23 @@ _WORD_ART: Final = f"{{{VML}}}textpath"
 class ParagraphText:
     """What stands in a paragraph.
 
-    ``text`` has tabs, and a line feed for each break; ``boxes`` are the drawings that hold text, ``faces`` counts
-    the characters by East Asian font, ``bold`` those in bold; ``comments`` and ``notes`` are ids.
+    ``pieces`` of text have tabs, and a line feed for each break; ``boxes`` are the drawings that hold text,
+    ``faces`` counts the characters by East Asian font, ``bold`` those in bold; ``comments`` and ``notes`` are ids.
     """
 
-    text: str = ""
-    hidden: str = ""
+    pieces: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     changes: int = 0
     faces: Counter[str] = field(default_factory=Counter)
     bold: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The visible text."""
+        return "".join(self.pieces)
 
 
 def read_paragraph(element: etree._Element, style: Look, styles: Styles) -> ParagraphText:
@@ -65,7 +71,8 @@ class _Reading:
         self._styles = styles
         self._style = self._look = style
         self._fields: list[bool] = []
-        """The open fields; True between the beginning and the separator, where only the instruction stands."""
+        """The open fields, True while in the instruction, which stands before the separator."""
+        self._instructions = 0
         self._visits: dict[object, Callable[[etree._Element], None]] = {
             _RUN: self._run,
             _ALTERNATE: self._alternate,
@@ -94,12 +101,12 @@ class _Reading:
                 self.visit_all(element)
 
     def _add(self, text: str) -> None:
-        if any(self._fields):
+        if self._instructions:
             return
         if self._look.hidden:
-            self.found.hidden += text
+            self.found.hidden.append(text)
             return
-        self.found.text += text
+        self.found.pieces.append(text)
         seen = len("".join(text.split()))
         self.found.faces[self._look.face] += seen
         self.found.bold += seen if self._look.bold else 0
@@ -125,10 +132,11 @@ class _Reading:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._instructions += 1
+        elif kind in _FIELD_ENDS and self._fields:
+            self._instructions -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
 
     def _picture(self, element: etree._Element) -> None:
         self.found.boxes.append(element)
