@@ -27,7 +27,13 @@ def _json(source: Source) -> Reading:
     return read(source)
 
 
-READERS: Final[dict[str, Reader]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
+def _markdown(source: Source) -> Reading:
+    from replygen.readers.markdown import read  # noqa: PLC0415 - loaded when it is needed
+
+    return read(source)
+
+
+READERS: Final[dict[str, Reader]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json, ".md": _markdown}
 
 
 def read_structured(source: Source) -> Reading:
