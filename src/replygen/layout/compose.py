@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from replygen.layout import attachments, head, imprint, signature
@@ -53,7 +52,7 @@ def _lowered(first: Block, mark: Mark) -> Block:
     if not isinstance(first, Paragraph):
         return first
     blank = LINE_PITCH * 2 if first.style == "Title" else Length(0)
-    return replace(first, before=head.under_mark(mark) + blank)
+    return first._replace(before=head.under_mark(mark) + blank)
 
 
 def _rows_with_number(words: Wording) -> Iterator[Paragraph]:
@@ -77,10 +76,10 @@ def _main(words: Wording) -> Iterator[Block]:
 def _kept(block: Block) -> Block:
     match block:
         case Paragraph():
-            return replace(block, keep_next=True)
+            return block._replace(keep_next=True)
         case TableGrid(rows=(*rows, last)):
-            cells = tuple(tuple(replace(line, keep_next=True) for line in cell) for cell in last.cells)
-            return replace(block, rows=(*rows, replace(last, cells=cells)))
+            cells = tuple(tuple(line._replace(keep_next=True) for line in cell) for cell in last.cells)
+            return block._replace(rows=(*rows, last._replace(cells=cells)))
         case _:
             return block
 
@@ -103,7 +102,7 @@ def _end(words: Wording, *, foot: bool) -> Iterator[Block]:
         *(Paragraph("Note", runs(note), keep_next=True) for note in words.notes()),
     ]
     yield from lines[:-1]
-    yield replace(lines[-1], keep_next=foot and not words.letter.attachments)
+    yield lines[-1]._replace(keep_next=foot and not words.letter.attachments)
 
 
 def _signature(words: Wording) -> Iterator[Paragraph]:

@@ -27,16 +27,14 @@ class Form:
     imprint: ImprintForm
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text in one character style ("" is the paragraph's own); line feeds break the line, tabs stay."""
 
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(NamedTuple):
     """Indents that depend on the text; ``hanging`` moves the first line to the left of ``left``."""
 
     left: Length | None = None
@@ -44,8 +42,7 @@ class Indent:
     hanging: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """Type that is fitted to its text: size in pt, width in per cent, exact line height."""
 
     size: float
@@ -60,8 +57,7 @@ class Tab(NamedTuple):
     position: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: its style, its runs, and what only the letter at hand can tell."""
 
     style: str
@@ -82,24 +78,21 @@ class Paragraph:
 Cell = tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table; a head row is repeated on every page."""
 
     cells: tuple[Cell, ...]
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableGrid:
+class TableGrid(NamedTuple):
     """A table with its column widths."""
 
     widths: tuple[Length, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBreak:
+class SectionBreak(NamedTuple):
     """The blocks before it, back to the break before, stand on pages of their own, upright or turned."""
 
     landscape: bool
