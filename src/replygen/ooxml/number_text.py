@@ -13,6 +13,8 @@ _LAST_HANZI: Final = _MYRIAD**2 - 1
 _LAST_REPEATED: Final = 780
 """The last number in letters; Word counts on from 1 after it. It also keeps a number from filling the memory."""
 _LAST_ROMAN: Final = 32_767
+_WIDE_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
+_WIDE_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN: Final = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -78,9 +80,8 @@ def _chosen(characters: str) -> Form:
     return _listed(*((character, 1) for character in characters))
 
 
-def _ordinal(number: int) -> str:
-    teens = number % 100 in range(11, 14)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+def _wide(number: int) -> str:
+    return str(number).translate(_WIDE_DIGITS)
 
 
 def _counting(number: int) -> str:
@@ -96,7 +97,8 @@ _FORMS: Final[dict[str, Form]] = {
     "lowerRoman": _roman,
     "upperLetter": lambda number: _letters(number, "A"),
     "lowerLetter": lambda number: _letters(number, "a"),
-    "ordinal": _ordinal,
+    "decimalFullWidth": _wide,
+    "decimalFullWidth2": _wide,
     "chineseCounting": _counting,
     "chineseCountingThousand": _counting,
     "japaneseCounting": _counting,
@@ -112,4 +114,4 @@ _FORMS: Final[dict[str, Form]] = {
     "decimalEnclosedFullstop": _listed(("⒈", 20)),
     "decimalEnclosedParen": _listed(("⑴", 20)),
 }
-"""Beyond nine, ``ideographDigital`` follows LibreOffice (十), as does ``decimalFullWidth``, which is left to Arabic."""
+"""Beyond nine, ``ideographDigital`` follows LibreOffice: 十."""
