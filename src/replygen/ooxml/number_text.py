@@ -14,7 +14,6 @@ _LAST_REPEATED: Final = 780
 """The last number in letters; Word counts on from 1 after it. It also keeps a number from filling the memory."""
 _LAST_ROMAN: Final = 32_767
 _WIDE_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
-_WIDE_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN: Final = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
