@@ -50,14 +50,9 @@ format: $(INSTALLED)  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(INSTALLED)  ## how long a letter takes
-	@echo "replygen --help:"
-	@$(BIN)/python -m timeit -s "from subprocess import DEVNULL, run" \
-	  "run(['$(BIN)/replygen', '--help'], stdout=DEVNULL, check=True)"
-	@echo "load, a letter of six pages:"
-	@$(BIN)/python -m timeit -s "from replygen import load" "load('$(EXAMPLE)')"
-	@echo "render, a letter of six pages:"
-	@$(BIN)/python -m timeit -s "from replygen import load, render; letter = load('$(EXAMPLE)')" "render(letter)"
+bench: $(INSTALLED)  ## time replygen beside its peers; writes docs/benchmarks.md
+	@command -v npm >/dev/null && cd benchmarks/peers && npm install --no-save --no-package-lock --silent || true
+	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:  ## remove the environment, caches and outputs
 	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
