@@ -14,7 +14,9 @@ from replygen.model import LABELS, ReplyLetter
 
 _NUMBER: Final = re.compile(r"[-+.]?[0-9][0-9a-fA-FxoObB_.,:eE+-]*")
 """What some reader of YAML may take for a number: more than PyYAML itself does."""
-_UNSEEN: Final = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNSEEN: Final = re.compile(
+    r"[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def to_yaml(letter: ReplyLetter, remarks: Iterable[str] = ()) -> str:
