@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from replygen import messages
 from replygen.errors import InputError
-from replygen.messages import Place, Problem, text
+from replygen.messages import Place, Problem
 from replygen.readers.source import Reading, Source
 
 Reader = Callable[[Source], Reading]
@@ -46,8 +47,8 @@ def read_structured(source: Source) -> Reading:
     if suffix not in READERS:
         raise InputError(
             Problem(
-                text("不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix),
-                text("可读：{known}。", "Readable: {known}.", known=" ".join(READERS)),
+                messages.text("不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix),
+                messages.text("可读：{known}。", "Readable: {known}.", known=" ".join(READERS)),
                 place=Place(source.name),
             )
         )

@@ -23,30 +23,28 @@ _BACK: Final = 5
 _SENTENCE: Final = pattern(r"[^。！？]+[。！？]?")
 _STILL_OPENING: Final = pattern(r"^\s*(?:经|现|为此|收到|接到|对此|首先|非常|十分|感谢|衷心)")
 _SHORT: Final = 70
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—－–―·]\s*\d{1,3}\s*[-—－–―·]|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?"
+)
 _ANSWERING: Final = pattern(r"[，。：；！]")
 
 
-def assign(lines: list[Segment], draft: Draft) -> None:
+def assign(source: Sequence[Segment], draft: Draft) -> None:
     """Give every segment its field in ``draft``; what finds none is unread."""
+    lines = [line for line in source if not _PAGE_NUMBER.fullmatch(line.text)]
     start = _opening_start(lines)
     place = _salutation(lines, start)
-    head_end = place if place is not None else start if start is not None else _head_end(lines)
+    head_end = start if start is not None else _head_end(lines)
+    head_end = place.start if place else head_end
     left = read_head(lines[:head_end], draft)
-    if (
-        place is None
-        and left
-        and start is not None
-        and left[-1] is lines[start - 1]
-        and names.is_group(left[-1].text)
-    ):
-        place = start - 1
-    after = head_end
-    if place is not None:
-        _put_salutation(lines[place], draft)
-        after = place + 1
-    body_start = _read_opening(lines, after, start, draft)
+    if not place and start and left and left[-1] is lines[start - 1] and names.is_group(left[-1].text):
+        place = range(start - 1, start)
+        left.pop()
+    if place:
+        _put_salutation(lines[place.start : place.stop], draft)
+    body_start = _read_opening(lines, place.stop if place else head_end, start, draft)
     _read_rest(lines[body_start:], draft)
-    read_marks([line for line in left if place is None or line is not lines[place]], draft)
+    read_marks(left, draft)
 
 
 def _opening_start(lines: Sequence[Segment]) -> int | None:
@@ -60,15 +58,26 @@ def _opening_start(lines: Sequence[Segment]) -> int | None:
     return None
 
 
-def _salutation(lines: Sequence[Segment], start: int | None) -> int | None:
-    """Return the place of the salutation: the nearest line before the opening that addresses someone."""
+def _salutation(lines: Sequence[Segment], start: int | None) -> range:
+    """Return the lines of the salutation: the nearest before the opening that address someone, none if there are none."""
     if start is None:
         places = range(min(len(lines), _HEAD_MAX))
-        return next((place for place in places if _is_salutation(lines[place].text, colon=True)), None)
-    for place in range(start - 1, max(-1, start - 1 - _BACK), -1):
-        if _is_salutation(lines[place].text, colon=place < start - 1):
-            return place
-    return None
+        found = next((place for place in places if _is_salutation(lines[place].text, colon=True)), None)
+    else:
+        places = range(start - 1, max(-1, start - 1 - _BACK), -1)
+        found = next(
+            (place for place in places if _is_salutation(lines[place].text, colon=place < start - 1)), None
+        )
+    if found is None:
+        return range(0)
+    first = found
+    while (
+        first
+        and lines[first - 1].text.endswith("、")
+        and names.is_persons(lines[first - 1].text + lines[found].text)
+    ):
+        first -= 1
+    return range(first, found + 1)
 
 
 def _is_salutation(text: str, *, colon: bool) -> bool:
@@ -86,15 +95,16 @@ def _head_end(lines: Sequence[Segment]) -> int:
     return len(lines)
 
 
-def _put_salutation(line: Segment, draft: Draft) -> None:
-    words = names.bare(line.text)
-    draft.put(
-        "salutation", words, line, words, "sure" if line.text.endswith(("：", ":")) else "likely"
-    )
-    greeting = line.text[len(words) :].strip("：:，, ")
-    if greeting:
-        draft.greeting = greeting
-        line.take(greeting)
+def _put_salutation(lines: Sequence[Segment], draft: Draft) -> None:
+    """Fill the salutation; a greeting behind it (您好) belongs to the opening."""
+    text = "".join(line.text for line in lines)
+    words = names.bare(text)
+    draft.values["salutation"] = words
+    draft.places["salutation"] = lines[0].line
+    draft.certainty["salutation"] = "sure" if text.endswith(("：", ":")) else "likely"
+    draft.greeting = text[len(words) :].strip("：:，, ")
+    for line in lines:
+        line.take_all()
 
 
 def _read_opening(lines: list[Segment], after: int, start: int | None, draft: Draft) -> int:

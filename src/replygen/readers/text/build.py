@@ -10,12 +10,16 @@ from typing import Any, Final
 from replygen.model import ReplyLetter
 from replygen.readers.text.assign import parts_of
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.proposals import consulted, proposals
+from replygen.readers.text.consulted import consulted
+from replygen.readers.text.proposals import proposals
 from replygen.readers.text.result import Change, TextReading, Unread
 from replygen.readers.text.segments import Segment
 from replygen.zh.punctuation import Widened
 
-_CO_HANDLED: Final = re.compile(r"[会协]办(?:的)?(?:意见|情况|函|答复|复函)|会办|协办意见")
+_CO_HANDLED: Final = re.compile(r"[会协]办(?!单位)")
+_CO_ANSWER: Final = re.compile(
+    r"(?:现|兹|就|提出|如下)[^，。]{0,30}[会协]办|[会协]办(?:意见|情况)[^，。]{0,8}如下"
+)
 _REFERENCE: Final = re.compile(r"以上意见.{0,4}供.{0,24}参考")
 _CATEGORY_IN_TITLE: Final = re.compile(r"[（(【\[]\s*([A-D])\s*类?\s*[）)】\]]")
 
@@ -43,7 +47,7 @@ def _derive(draft: Draft) -> None:
         draft.get(name) or "" for name in ("document.title", "opening", "salutation")
     )
     closing = "".join(draft.get("closing") or ())
-    if _CO_HANDLED.search(title) or _REFERENCE.search(closing) or _CO_HANDLED.search(opening[-40:]):
+    if _CO_HANDLED.search(title) or _REFERENCE.search(closing) or _CO_ANSWER.search(opening[-60:]):
         draft.values["role"] = "会办"
     together = draft.get("role") == "会办"
     draft.values["proposals"] = proposals(title, opening, "" if together else salutation)
@@ -53,7 +57,7 @@ def _derive(draft: Draft) -> None:
     if "document.category" not in draft.values and (mark := _CATEGORY_IN_TITLE.search(title)):
         draft.values["document.category"] = mark[1]
     organs = consulted(opening)
-    if organs:
+    if organs and "co_organs" not in draft.values:
         draft.values["co_organs"] = organs
         draft.places["co_organs"] = draft.places.get("opening", 0)
         draft.certainty["co_organs"] = "likely"

@@ -9,32 +9,40 @@ from replygen.readers.text.words import pattern
 
 _START: Final = pattern(r"^(?:@close_start@)")
 _ANY: Final = pattern(r"@close_any@")
-_SENTENCES: Final = pattern(r"[^。！]+[。！]*")
-_APPROVAL: Final = pattern(r"(?:[经由报请送呈]|交由)(?P<who>[^，。；：经]{2,30}?)(?P<verb>@approve@)")
+_SENTENCES: Final = pattern(r"[^。！？]+[。！？]*")
+_APPROVAL: Final = pattern(r"(?P<by>[经由报请送呈，])(?P<who>[^，。；：经]{2,30}?)(?P<verb>@approve@)")
 _STRONG: Final = pattern(r"@approve_first@")
 _POST: Final = "@post@(?:兼[^，。；、]{2,12}?@post@)?(?:、@post@)*"
 _NAME_POST: Final = pattern(rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?)(?P<post>{_POST})(?:同志)?(?:和|与|、)?")
 _POST_NAME: Final = pattern(rf"(?P<post>{_POST})\s*(?P<name>[\u3400-\u9fff·]{{2,12}}?)(?:同志)?")
-_ORGAN_FRONT: Final = pattern(r".*(?:党委|党组|@organ@|机关|单位|我|本|分管|主管|时任)")
-_NAME_MAX: Final = 4
+_ORGAN_FRONT: Final = pattern(r"(?:@organ@|机关|单位|我|本|分管|主管|时任)(?!副?书记|成员|委员)")
+_ONLY_POST: Final = pattern(rf"(?P<name>)(?P<post>{_POST})")
+_ONLY_NAME: Final = pattern(r"(?!.*[请予您你我会局委办究意])[\u3400-\u9fff·]{2,3}")
+_SHORT_NAME: Final = (0, 1, 2, 3)
+_NAME: Final = (0, 2, 3, 4)
+"""Characters of a name: none where only the post stands, one where only the surname does."""
 _HALF: Final = 0.5
+_MOST: Final = 0.6
 
 
 class Approver(NamedTuple):
-    """Who signed the reply off, and the words that say so."""
+    """Who signed the reply off (one of the two may be missing), and the words that say so."""
 
-    name: str
-    post: str
+    name: str | None
+    post: str | None
     raw: str
 
 
 def is_closing(text: str) -> bool:
     """Tell whether a paragraph at the end closes the letter: at least half of it are closing sentences."""
-    sentences = _SENTENCES.findall(text)
-    if not sentences or not (_START.match(sentences[0]) or _ANY.search(sentences[0])):
-        return False
-    closing = [sentence for sentence in sentences if _START.match(sentence.strip()) or _ANY.search(sentence)]
-    return sum(map(len, closing)) >= _HALF * len(text)
+    sentences = [(sentence, _closes(sentence)) for sentence in _SENTENCES.findall(text)]
+    closing = sum(len(sentence) for sentence, closes in sentences if closes)
+    least = _HALF if sentences and sentences[0][1] else _MOST
+    return closing > 0 and closing >= least * len(text)
+
+
+def _closes(sentence: str) -> bool:
+    return bool(_START.match(sentence.strip()) or _ANY.search(sentence))
 
 
 def approver(text: str) -> Approver | None:
@@ -42,20 +50,19 @@ def approver(text: str) -> Approver | None:
     found = [
         (who, bool(_STRONG.search(match["verb"])))
         for match in _APPROVAL.finditer(text)
-        if (who := _who(match["who"]))
+        if (who := _who(match["who"], by_name=match["by"] in "经由"))
     ]
     strong = [who for who, signs in found if signs]
-    return (strong or [who for who, _ in found] or [None])[0]
+    return next(iter(strong or [who for who, _ in found]), None)
 
 
-def _who(text: str) -> Approver | None:
+def _who(text: str, *, by_name: bool) -> Approver | None:
     """Split name and post, in either order, with or without the organ in front."""
     words = re.sub(r"\s", "", text).removesuffix("同志")
-    for start in range(len(words) - 2):
-        if start and not _ORGAN_FRONT.fullmatch(words[:start]):
-            continue
-        for look in (_POST_NAME, _NAME_POST):
+    fronts = [match.end() for match in _ORGAN_FRONT.finditer(words)][::-1]
+    for start, lengths in ((0, _SHORT_NAME), *((start, _NAME) for start in fronts), (0, _NAME)):
+        for look in (_POST_NAME, _NAME_POST, _ONLY_POST):
             match = look.fullmatch(words[start:])
-            if match and len(match["name"]) <= _NAME_MAX + 8 * ("·" in match["name"]):
-                return Approver(match["name"], match["post"], text)
-    return None
+            if match and (len(match["name"]) in lengths or "·" in match["name"]):
+                return Approver(match["name"] or None, match["post"], text)
+    return Approver(words, None, text) if by_name and _ONLY_NAME.fullmatch(words) else None

@@ -12,6 +12,8 @@ from replygen.readers.text.words import squeeze
 
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE: Final = re.compile(r"[\ufeff\u200b\u2060\u00ad]")
+_BARS: Final = re.compile(r"[|｜]")
+_EDGE: Final = "|｜ \t\u3000\u00a0"
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】\[\]|｜/·—\-_*]+")
 
@@ -71,14 +73,24 @@ class Segment:
 
 def _without(text: str, pieces: list[str]) -> list[str]:
     """Return what is left of ``text`` when the first free occurrence of each piece is taken out, longest first."""
-    rest = [text]
-    for piece in sorted(map(squeeze, pieces), key=len, reverse=True):
-        for index, part in enumerate(rest):
-            before, found, after = part.partition(piece) if piece else (part, "", "")
-            if found:
-                rest[index : index + 1] = [before, after]
-                break
-    return [part for part in rest if part]
+    free = bytearray(b"1" * len(text))
+    next_start: dict[str, int] = {}
+    for piece in sorted(filter(None, map(squeeze, pieces)), key=len, reverse=True):
+        start = text.find(piece, next_start.get(piece, 0))
+        end = start + len(piece)
+        while start >= 0 and 0 in free[start:end]:
+            start = text.find(piece, start + 1)
+            end = start + len(piece)
+        if start >= 0:
+            free[start:end] = bytes(len(piece))
+            next_start[piece] = end
+    return [text[match.start() : match.end()] for match in re.finditer(rb"1+", free)]
+
+
+def _without_edge(line: str) -> str:
+    """Drop the bars at the edges of a line that has none inside: what is left of a table round the letter."""
+    inside = line.strip(_EDGE)
+    return line if _BARS.search(inside) else inside
 
 
 def segments(text: str, hints: Mapping[int, Hint]) -> tuple[list[Segment], list[Unread]]:
@@ -91,8 +103,9 @@ def segments(text: str, hints: Mapping[int, Hint]) -> tuple[list[Segment], list[
     for number, line in enumerate(_BREAK.split(text), 1):
         unread += (Unread(number, f"U+{ord(char):04X}") for char in _ILLEGAL.findall(line))
         clean = _ILLEGAL.sub(" ", _INVISIBLE.sub("", line))
-        if clean.strip():
-            hint = hints.get(number, Hint())
-            cells = tuple(map(str.strip, clean.split("\t"))) if hint.table else ()
-            found.append(Segment(number, clean.strip(), hint=hint, cells=cells))
+        hint = hints.get(number, Hint())
+        cells = tuple(map(str.strip, clean.split("\t"))) if hint.table else ()
+        words = clean.strip() if hint.table else _without_edge(clean.strip())
+        if words:
+            found.append(Segment(number, words, hint=hint, cells=cells))
     return found, unread

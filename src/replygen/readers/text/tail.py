@@ -100,24 +100,25 @@ _KINDS: Final[dict[str, Callable[[str], object]]] = {
 def kinds(lines: Sequence[Segment]) -> list[str]:
     """Return the kind of each line; what continues a list of attachments or copies is of its kind."""
     found: list[str] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         name = kind(line.text)
-        before = found[-1] if found else ""
-        if (
-            before.startswith("attachment")
-            and name in ("", "organ")
-            and _ITEM.match(line.text)
-            and not line.text.endswith(("。", "："))
-        ):
-            name = "attachment item"
-        elif (
-            before.startswith("cc")
-            and name in ("", "organ")
-            and not lines[len(found) - 1].text.rstrip(_BARS).endswith("。")
-        ):
-            name = "cc more"
+        if place and name in ("", "organ"):
+            name = _continued(found[-1], lines[place - 1].text, line.text) or name
         found.append(name)
     return found
+
+
+def _continued(before: str, last: str, text: str) -> str:
+    """Return the kind of a line that goes on with the list above it, "" when it does not."""
+    if before.startswith("attachment") and _ITEM.match(text) and not text.endswith(("。", "：")):
+        return "attachment item"
+    if (
+        before.startswith("cc")
+        and not last.endswith("。")
+        and (last.endswith(("，", "、", ",")) or text.endswith("。"))
+    ):
+        return "cc more"
+    return ""
 
 
 def read_tail(lines: Sequence[Segment], names: Sequence[str], draft: Draft) -> None:
@@ -232,7 +233,11 @@ def _read_signed(line: Segment, draft: Draft) -> None:
 
 def _read_note(line: Segment, draft: Draft) -> None:
     """Read a line in brackets: contact and disclosure may share it; what is neither is a note to be printed."""
-    pieces = [Segment(line.line, piece) for piece in re.split(r"[；;。]", line.text.strip("（）() ")) if piece.strip()]
+    pieces = [
+        Segment(line.line, piece)
+        for piece in re.split(r"[；;。]", line.text.strip("（）() "))
+        if piece.strip()
+    ]
     names = [kind(piece.text) for piece in pieces]
     if any(name in _IN_NOTES for name in names):
         read_tail(pieces, names, draft)

@@ -71,6 +71,7 @@ def _match(text: str) -> str:
     """Return the title that ``text`` is, without the name of the web site after it; "" when it is none."""
     if not _ABOUT.search(text):
         return ""
+    text = text.strip("《》")
     match = _TITLE.fullmatch(text) or _ABOUT_TITLE.fullmatch(text)
     return match["title"] if match else ""
 

@@ -1,0 +1,39 @@
+"""With whom an answer was made: 经与甲局、乙局共同研究, 由我局主办，甲局协办."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from replygen.readers.text.named import mask
+from replygen.readers.text.words import pattern, squeeze
+
+_LIST: Final = r"(?P<list>[^，。；：]{2,160}?)"
+_FORMS: Final = (
+    pattern(rf"(?:@consulted@){_LIST}(?=等?(?:部门|单位)?(?:@consulted_end@)|[，。；：]|$)"),
+    pattern(
+        rf"(?:(?:^|[，。；])\s*(?:由|经)?|由|经)\s*{_LIST}(?:等(?:部门|单位))?(?:协办|会办|配合办理|协助办理)"
+    ),
+)
+_JOIN: Final = re.compile(r"[、，,]|以及|[和与及](?=[\u3400-\u9fff]{2})")
+_ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)")
+_ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
+_NOBODY: Final = re.compile(
+    r"^(?:我|本|贵|您|你|各|有关|相关|其他|多个|现|该|此)|.*我|.*(?:公司|企业|集团|村)$"
+)
+
+
+def consulted(opening: str) -> list[str]:
+    """Return the organs an opening names as consulted or co-handling, in order."""
+    text = mask(opening)
+    return list(
+        dict.fromkeys(
+            organ for form in _FORMS for match in form.finditer(text) for organ in organs(match["list"])
+        )
+    )
+
+
+def organs(text: str) -> list[str]:
+    """Return the organs of a list joined by 、 or 和."""
+    pieces = [_ET_AL.sub("", squeeze(piece)) for piece in _JOIN.split(text)]
+    return [piece for piece in pieces if _ORGAN.fullmatch(piece) and not _NOBODY.match(piece)]
