@@ -34,7 +34,7 @@ COMMAND: Final = Command(
     (
         Argument(
             ("files",),
-            text("信件（.yaml、.yml、.json），- 为标准输入", "letters (.yaml, .yml, .json), - is standard input"),
+            text("信件（.yaml、.json、.md），- 为标准输入", "letters (.yaml, .json, .md), - is standard input"),
             {"metavar": "FILE", "nargs": "+"},
         ),
         Argument(
