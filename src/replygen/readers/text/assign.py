@@ -12,6 +12,7 @@ from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_head, read_marks
 from replygen.readers.text.marks import is_marked
 from replygen.readers.text.outline import read_body
+from replygen.readers.text.pages import read_pages
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
 from replygen.readers.text.unfold import OPENING_END, RECEIVED
@@ -59,7 +60,7 @@ def _opening_start(lines: Sequence[Segment]) -> int | None:
 
 
 def _salutation(lines: Sequence[Segment], start: int | None) -> range:
-    """Return the lines of the salutation: the nearest before the opening that address someone, none if there are none."""
+    """Return the lines of the salutation: the nearest before the opening that address someone."""
     if start is None:
         places = range(min(len(lines), _HEAD_MAX))
         found = next((place for place in places if _is_salutation(lines[place].text, colon=True)), None)
@@ -169,7 +170,7 @@ def _read_rest(lines: Sequence[Segment], draft: Draft) -> None:
         draft.places["lead"] = lines[0].line
     _read_closing(closing, draft)
     _read_approval(lines[:end], closing, draft)
-    tail.read_pages(lines[pages:], kinds[pages:], draft)
+    read_pages(lines[pages:], kinds[pages:], draft)
 
 
 def _pages_start(kinds: Sequence[str]) -> int:

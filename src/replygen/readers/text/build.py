@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from replygen.model import ReplyLetter
 from replygen.readers.text.assign import parts_of
-from replygen.readers.text.draft import Draft
 from replygen.readers.text.consulted import consulted
+from replygen.readers.text.draft import Draft
 from replygen.readers.text.proposals import proposals
 from replygen.readers.text.result import Change, TextReading, Unread
 from replygen.readers.text.segments import Segment

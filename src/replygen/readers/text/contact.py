@@ -1,4 +1,4 @@
-"""The contact note: 联系人：…，联系电话：…"""
+"""The contact note (联系人：…，联系电话：…)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import pattern, squeeze
 
 _KINDS: Final = (
-    "contact_both", "contact_name", "contact_clerk", "contact_phone", "contact_unit", "contact_address", "contact_postcode",
-    "contact_email", "contact_other",
+    "contact_both", "contact_name", "contact_clerk", "contact_phone", "contact_unit", "contact_address",
+    "contact_postcode", "contact_email", "contact_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
 _LABEL: Final = pattern(rf"(?<![\u3400-\u9fff\w])(?:{_GROUPS})\s*[：]?\s*")
@@ -19,6 +19,7 @@ _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3
 _PHONE: Final = re.compile(r"[（(]?\+?\d[\d\s()（）—－–‐‑\-转]{4,24}\d")
 _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")
 _UNIT: Final = pattern(r".{2,}(?:@unit@|@organ@)")
+_NAME_MAX: Final = 3
 _EDGES: Final = "，,；;。.、（）()【】[]|｜：: \t\u3000"
 
 
@@ -56,13 +57,13 @@ def _put_person(name: str, value: str, line: Segment, draft: Draft) -> None:
         _put_phone(value[phone.start() :], line, draft)
         value = value[: phone.start()].strip(_EDGES)
     unit, _, rest = value.partition(" ")
-    if rest.strip() and len(unit) > 3 and _UNIT.fullmatch(unit):
+    if rest.strip() and len(unit) > _NAME_MAX and _UNIT.fullmatch(unit):
         draft.put("contact.unit", unit, line)
         value = rest.strip()
     person = squeeze(value)
     if not person:
         return
-    if _UNIT.fullmatch(person) and len(person) > 3:
+    if _UNIT.fullmatch(person) and len(person) > _NAME_MAX:
         draft.put("contact.unit", person, line, value)
     else:
         draft.put(name, person, line, value)

@@ -74,7 +74,7 @@ def _readings(digits: str) -> set[datetime.date]:
     found = set()
     for month_width in (1, 2):
         month, day = digits[4 : 4 + month_width], digits[4 + month_width :]
-        if not 1 <= len(day) <= 2 or month == "0":
+        if len(day) not in (1, 2) or month == "0":
             continue
         try:
             found.add(datetime.date(int(digits[:4]), int(month), int(day)))

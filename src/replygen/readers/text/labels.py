@@ -1,4 +1,4 @@
-"""Labels and their values: 发文字号：…, [ 索引号 ] | …"""
+"""Labels and their values (发文字号：…, [ 索引号 ] | …)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import Final
 from replygen.readers.text.words import pattern
 
 HEAD: Final = (
-    "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co", "head_urgency", "head_other",
+    "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co",
+    "head_urgency", "head_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in HEAD)
+_UNGROUPED: Final = _GROUPS.replace("(?P<", "(?P<x_")
 _LABEL: Final = pattern(
-    rf"(?<![\u3400-\u9fff])(?:[\[【［]\s*(?:{_GROUPS})\s*[\]】］]\s*[：|｜\t]?|(?:{_GROUPS.replace('(?P<', '(?P<x_')})\s*(?:[：]|\s*[|｜\t]))"
+    r"(?<![\u3400-\u9fff])"
+    rf"(?:[\[【［]\s*(?:{_GROUPS})\s*[\]】］]\s*[：|｜\t]?|(?:{_UNGROUPED})\s*(?:[：]|\s*[|｜\t]))"
 )
+"""A label in brackets, or one with a colon, a bar or a tab after it."""
 
 
 @dataclass(frozen=True, slots=True)

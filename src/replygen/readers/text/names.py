@@ -20,6 +20,9 @@ _FRONT: Final = re.compile(r"^\s*尊敬的\s*")
 _SENTENCE: Final = re.compile(r"[。；;《》“”\"]|关于|收悉|如下|提出|\d{4}年")
 _BETWEEN: Final = re.compile(r"[、，,]|(?<=[^\s、，,]{2})[和及与](?=[^\s代委]{2})")
 _LONGEST: Final = 200
+_GROUP_LENGTH: Final = range(2, 61)
+_SHORT_NAME: Final = 2
+"""Characters of a name that is spaced out to the width of one with three."""
 
 
 def is_persons(text: str) -> bool:
@@ -30,7 +33,7 @@ def is_persons(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Tell whether ``text`` names an organ, a party, a group or a delegation."""
     words = bare(text)
-    return 2 <= len(words) <= 60 and not _SENTENCE.search(words) and bool(_GROUP_END.search(words))
+    return len(words) in _GROUP_LENGTH and not _SENTENCE.search(words) and bool(_GROUP_END.search(words))
 
 
 def bare(text: str) -> str:
@@ -66,10 +69,10 @@ def _spaced_names(text: str) -> list[str]:
             names.append(token)
             continue
         loose += token
-        if len(loose) == 2:
+        if len(loose) == _SHORT_NAME:
             names.append(loose)
             loose = ""
-    if loose and names and len(text.split()) == 3:
+    if loose and names and text.split(maxsplit=1)[0] == names[-1][0]:
         names[-1] += loose
     elif loose:
         names.append(loose)

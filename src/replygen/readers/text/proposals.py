@@ -47,7 +47,10 @@ def proposals(title: str, opening: str, salutation: str) -> list[dict[str, Any]]
     found = named_proposals(opening) or named_proposals(title)
     numbers = _numbers(found, numbers_in(mask(opening)), numbers_in(mask(title)))
     people = _proposers(opening, found, salutation)
-    common = {"kind": proposal_kind(title, opening, salutation), "session": session(title, opening)}
+    common: dict[str, Any] = {
+        "kind": proposal_kind(title, opening, salutation),
+        "session": session(title, opening),
+    }
     entries = [
         common
         | {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from replygen.messages import Message
 from replygen.model import ReplyLetter
 from replygen.zh.punctuation import Mark
 
@@ -34,8 +35,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Recognised text that is no content: a label, a heading's number (it is made again), a repetition,
-    or words whose value stands in a field in another form (a date, 此件公开发布).
+    """Recognised text that is no content of its own.
+
+    A label, a heading's number (it is made again), a repetition, or words whose value stands in a field in
+    another form (a date, 此件公开发布).
     """
 
     line: int
@@ -45,10 +48,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """A letter read from plain text.
+    """A letter that was read from an existing file.
 
     ``certainty`` and ``places`` (line in the source, from 1) are keyed by field: ``salutation``,
-    ``document.title``, ``proposals``. ``marks`` lead from the full-width marks back to the source.
+    ``document.title``, ``proposals``. ``marks`` lead from the full-width marks back to the source; ``messages``
+    tell what else happened to the file.
     """
 
     letter: ReplyLetter
@@ -58,3 +62,4 @@ class TextReading:
     places: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     marks: tuple[Mark, ...] = ()
+    messages: tuple[Message, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from replygen.readers.text.result import LeftOut, Unread, Why
@@ -56,7 +57,7 @@ class Segment:
     def split(self, *offsets: int) -> list[Segment]:
         """Cut at ``offsets`` into segments that are not empty."""
         bounds = [0, *offsets, len(self.text)]
-        pieces = [self.text[start:end].strip() for start, end in zip(bounds, bounds[1:], strict=False)]
+        pieces = [self.text[start:end].strip() for start, end in pairwise(bounds)]
         return [Segment(self.line, piece) for piece in pieces if piece]
 
     def unread(self) -> list[Unread]:

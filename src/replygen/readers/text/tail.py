@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from replygen.readers.text.contact import is_contact, put_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.outline import read_body
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import put_disclosure, put_signed_by
 from replygen.readers.text.words import pattern, squeeze
@@ -34,6 +33,7 @@ _ITEMS: Final = pattern(r"(?:^|(?<=[；;\s、，]))(?:附件)?\d{1,2}\s*[.．、
 _SIGNED: Final = pattern(r"^(?:@head_signed~@)\s*[：]\s*(?P<name>\S.*)$")
 _DISCLOSURE: Final = pattern(r"^[（【\[]?\s*@head_disclosure~@\s*[：]\s*(?P<value>[^）】\]]+)")
 _NOTE: Final = pattern(r"[（].{2,200}[）]")
+_SPACED: Final = 2
 _WEB: Final = pattern(r"^(?:@web_start@)")
 
 
@@ -63,7 +63,7 @@ def _organs(text: str) -> list[str]:
     if _NUMBERED.match(text):
         return []
     pieces = re.split(r"\s+|、", text)
-    if all(len(piece) <= 2 for piece in pieces):
+    if all(len(piece) <= _SPACED for piece in pieces):
         return [squeeze(text)]
     joined: list[str] = []
     for piece in pieces:
@@ -269,40 +269,3 @@ _READERS: Final[dict[str, Callable[[Segment, Draft], None]]] = {
     "note": _read_note,
     "ornament": _read_ornament,
 }
-
-
-def read_pages(lines: Sequence[Segment], names: Sequence[str], draft: Draft) -> None:
-    """Read attachment pages: 附件1, the title, and what stands under it."""
-    page: list[Segment] = []
-    for line, name in zip(lines, names, strict=True):
-        if name == "page":
-            _read_page(page, draft)
-            page = []
-            line.leave(line.text)
-        elif name in ("cc", "imprint", "web"):
-            read_tail([line], [name], draft)
-        else:
-            page.append(line)
-    _read_page(page, draft)
-
-
-def _read_page(lines: list[Segment], draft: Draft) -> None:
-    if not lines:
-        return
-    titles = {squeeze(each["title"]): each for each in draft.get("attachments") or []}
-    joined = ""
-    for count, line in enumerate(lines[:3], 1):
-        joined += squeeze(line.text)
-        if joined in titles:
-            for used in lines[:count]:
-                used.leave(used.text, "repeat")
-            _fill(titles[joined], lines[count:], draft)
-            return
-    entry = {"title": lines[0].text, "content": []}
-    draft.add("attachments", entry, lines[0], lines[0].text, "likely")
-    _fill(entry, lines[1:], draft)
-
-
-def _fill(entry: dict[str, Any], lines: Sequence[Segment], draft: Draft) -> None:
-    lead, sections = read_body(lines, draft)
-    entry["content"] = [*lead, *sections]

@@ -42,16 +42,16 @@ _ORGAN_WORD: Final = r"[^，。：；（）！“”《》、\s]{2,30}@organ@"
 _SIGNED_IN_LINE: Final = pattern(
     rf"(?<=[。！）》\s])\s{{0,40}}(?P<organs>(?:{_ORGAN_WORD}[\s、]{{1,6}}){{0,4}}{_ORGAN_WORD})\s{{0,40}}(?P<date>(?:[\d〇○零O]{{4}}|[一二三四五六七八九〇○零]{{4}})\s?年\s?[\d一二三四五六七八九十]{{1,3}}\s?月\s?[\d一二三四五六七八九十]{{1,3}}\s?日)"
 )
+_HANZI: Final = "[一二三四五六七八九十]{1,3}"
+_MARK: Final = rf"(?:{_HANZI}、|[（(](?:{_HANZI}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
+_MARK_AT: Final = re.compile(_MARK)
 _MARK_IN_LINE: Final = pattern(
-    r"(?:(?<=[。！；：\s])|(?<=情况)|(?<=工作)|(?<=打算)|(?<=安排)|(?<=措施))(?=(?:[一二三四五六七八九十]{1,3}、|[（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）]|\d{1,2}[.．、](?!\d)))|(?<=\S)(?=[（][一二三四五六七八九十]{1,3}[）][^，。、项款条])"
+    rf"(?:(?<=[。！；：\s])|(?<=情况)|(?<=工作)|(?<=打算)|(?<=安排)|(?<=措施))(?={_MARK})"
+    rf"|(?<=\S)(?=[（]{_HANZI}[）][^，。、项款条])"
 )
-_BREAK_BEFORE: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)|附件|抄送|抄报|联系人|联 系 人)"
-)
-_HEADING_START: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d))[^。：；:;]{2,40}$"
-)
+_HEADING_START: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
 _LONG_HEAD: Final = 400
+_SHORT_DATE: Final = 8
 _HEADING_GAP: Final = 46
 
 
@@ -168,7 +168,7 @@ def _marks(text: str) -> set[int]:
     expected: dict[str, int] = {}
     for match in _MARK_IN_LINE.finditer(text):
         start = match.start()
-        mark = _BREAK_BEFORE.match(text, start)
+        mark = _MARK_AT.match(text, start)
         if not mark:
             continue
         kind, number = _kind(mark[0])
@@ -201,12 +201,10 @@ def _gaps(text: str, cuts: set[int]) -> set[int]:
 
 
 def _ends(before: str, after: str) -> bool:
+    """Tell whether a line was broken between ``before`` and ``after``."""
     if not before or not after:
         return False
-    return bool(
-        before[-1] in "。：！？:!?"
-        or _HEADING_START.match(before)
-        or (date := date_at_end(after)) is not None
-        and date.start == 0
-        and len(after) > 8
-    )
+    if before[-1] in "。：！？:!?" or _HEADING_START.match(before):
+        return True
+    date = date_at_end(after)
+    return bool(date and date.start == 0 and len(after) > _SHORT_DATE)

@@ -1,4 +1,4 @@
-"""Short values that stand alone or after a label: document number, category, disclosure, signer, security …"""
+"""Short values that stand alone or after a label: document number, category, disclosure, signer, security."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _DISCLOSURE: Final = (
 _DISCLOSED: Final = pattern(
     r"[（【\[]?\s*(?:@head_disclosure~@\s*[：]\s*)?(?:此件|本件|该件|此文|此复函|本复函|此函|本答复|此答复|本文)?\s*(?:可以?|可)?(?:依申请公开|不予公开|不公开|不同意公开|不宜公开|暂不公开|主动公开|公开发布|同意公开|同意对外公开|全文公开|公开)(?:发布|属性)?\s*[）】\]。]*"
 )
+_NUMBER_MAX: Final = 30
+_NAME_LENGTH: Final = range(2, 21)
 _SECURITY: Final = pattern(
     r"(?P<level>秘密|机密|绝密)(?:[★☆*](?P<period>[\d一二三四五六七八九十]{1,3}[年月日]|长期))?"
 )
@@ -46,7 +48,7 @@ def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> boo
             draft.change(segment, "document number brackets", match[0], number)
         _more(text[: match.start()] + " " + text[match.end() :], segment, draft)
         return match.end() - match.start() >= len(text) / 2
-    if labelled and re.search(r"\d", text) and len(text) <= 30:
+    if labelled and re.search(r"\d", text) and len(text) <= _NUMBER_MAX:
         draft.put("document.number", squeeze(text), segment, text, "guess")
     return labelled
 
@@ -88,7 +90,7 @@ def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) ->
 def put_signed_by(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read the name after 签发人."""
     name = re.split(r"\s{2,}|[，,；;（(]", text.strip())[0]
-    if not labelled or not 1 < len(squeeze(name)) <= 20:
+    if not labelled or len(squeeze(name)) not in _NAME_LENGTH:
         return False
     draft.put("document.signed_by", squeeze(name), segment, name)
     return True
