@@ -73,7 +73,8 @@ def _text(text: str) -> str:
 
 
 def _t(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    preserve = ' xml:space="preserve"' if text != text.strip(" ") else ""
+    return f"<w:t{preserve}>{escape(text)}</w:t>"
 
 
 def table(block: TableGrid) -> Markup:
