@@ -18,7 +18,7 @@ _GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$
 _GREETING: Final = pattern(r"[，！：\s]*@greeting@[！。，：\s]*$")
 _FRONT: Final = re.compile(r"^\s*尊敬的\s*")
 _SENTENCE: Final = re.compile(r"[。；;《》“”\"]|关于|收悉|如下|提出|\d{4}年")
-_BETWEEN: Final = re.compile(r"[、，,]|(?<=[^\s、，,]{2})[和及与](?=[^\s代委]{2})")
+_BETWEEN: Final = re.compile(r"[、，,]|(?<=[^\s、，,]{2})[和及与并暨](?=[^\s代委]{2})")
 _LONGEST: Final = 200
 _GROUP_LENGTH: Final = range(2, 61)
 _SHORT_NAME: Final = 2

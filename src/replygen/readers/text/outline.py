@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final, Literal
 
 from replygen.readers.text.draft import Draft
@@ -115,12 +116,22 @@ def _is_topic(phrase: str, stop: str) -> bool:
 
 def _decide(items: Sequence[_Item]) -> None:
     """Let the items of a row agree, then give levels by the order in which the kinds of marks open."""
+    followed = {id(item) for item, after in pairwise(items) if after.mark != item.mark}
     for row in _rows(items):
         _agree(row)
+        if len(row) > 1 and not any(id(item) in followed for item in row):
+            _make_sentences(row)
     stack: list[str] = []
     for item in items:
         if item.kind != "text":
             item.level = _depth(item.mark, stack)
+
+
+def _make_sentences(row: Iterable[_Item]) -> None:
+    """Take headings under none of which anything stands for sentences that lost their full stops."""
+    for item in row:
+        if item.kind == "heading" and item.prefix:
+            item.kind = "text"
 
 
 def _rows(items: Iterable[_Item]) -> list[list[_Item]]:

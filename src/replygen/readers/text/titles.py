@@ -16,6 +16,7 @@ _TITLE: Final = pattern(
     rf"(?P<title>.{{0,200}}?(?:@proposal_word@|@person@|会议|号).{{0,80}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
 )
 _ABOUT_TITLE: Final = pattern(rf"(?P<title>.{{0,60}}?关于.{{2,200}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?")
+_ATTACHED: Final = pattern(r"附件\s*[\d一二三四五]{0,2}\s*[：]?")
 _MOST_LINES: Final = 6
 _LONGEST: Final = 300
 _SHORT_REST: Final = 3
@@ -26,7 +27,7 @@ def may_be_title(text: str) -> bool:
     """Tell whether a line before the salutation may be a title or a part of one."""
     if len(text) > _LONGEST or any(char in text for char in "。；;"):
         return False
-    return not text.endswith(("：", ":", "文件"))
+    return not text.endswith(("：", ":", "文件")) and not _ATTACHED.fullmatch(text)
 
 
 def read_titles(run: Sequence[Segment], draft: Draft) -> list[Segment]:
