@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 EXAMPLE := examples/beibei-067.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help venv letter machine test lint types contracts docs check format bench clean clean-fonts
+.PHONY: help venv letter machine test lint types contracts docs manual check format bench clean clean-fonts
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -41,8 +41,11 @@ types: $(INSTALLED)  ## strict static types over src and tests
 contracts: $(INSTALLED)  ## which module may import which
 	$(BIN)/lint-imports
 
-docs: $(INSTALLED)  ## links in the Markdown pages lead somewhere, commands exist
-	$(BIN)/python scripts/check_docs.py
+docs: $(INSTALLED)  ## the manual is in order: links, names, generated text
+	$(BIN)/python -m scripts.check_docs
+
+manual: machine  ## make the generated parts of the manual again: tables, outputs, measures, pictures
+	$(BIN)/python -m scripts.make_docs
 
 check: test lint types contracts docs  ## all of the above
 

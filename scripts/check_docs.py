@@ -1,44 +1,98 @@
-"""Check the Markdown pages: every relative link leads to a file, every `make TARGET` exists.
+"""Check the Markdown pages: what they name exists, and what is made from the code is what the code says now.
 
-Prints what is wrong as `page:line: problem`; exit code 1 if there is any.
+Every relative link leads to a file and its heading, every `make TARGET` and `replygen.name` exists, every path
+of this repository leads somewhere, no generated text is stale. Prints what is wrong as `page:line: problem`;
+exit code 1 if there is any.
 """
 
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Final
 
-ROOT = Path(__file__).resolve().parent.parent
-LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
-SCHEME = re.compile(r"[a-z]+:")
-MAKE = re.compile(r"(?:^|`)make ([a-z-]+)")
-TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
+from scripts.make_docs import stale
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+LINK: Final = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
+SCHEME: Final = re.compile(r"[a-z]+:")
+MAKE: Final = re.compile(r"(?:^ *|`)make ([a-z-]+)")
+TARGET: Final = re.compile(r"^([a-z-]+):", re.MULTILINE)
+NAME: Final = re.compile(r"`(replygen(?!\.toml)(?:\.\w+)+)`")
+PATH: Final = re.compile(r"`((?:src|scripts|templates|examples|docs|\.ci)/[\w./-]+)`")
+LEFT_OUT: Final = (":!benchmarks/page.md",)
+"""What is no page itself but becomes one elsewhere."""
+HEADING: Final = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 
 def pages() -> list[Path]:
     """The Markdown files that git knows or would take up."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", "*.md"]
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", "*.md", *LEFT_OUT]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return [ROOT / name for name in listed.splitlines()]
+    return [path for path in (ROOT / name for name in listed.splitlines()) if path.exists()]
 
 
-def problems(page: Path, targets: set[str]) -> Iterator[str]:
+def problems(page: Path) -> Iterator[str]:
     """Yield what is wrong with one page."""
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
-        place = f"{page.relative_to(ROOT)}:{number}"
-        for link in LINK.findall(line):
-            if not SCHEME.match(link) and not (page.parent / link).exists():
-                yield f"{place}: the link leads nowhere: {link}"
-        for target in MAKE.findall(line):
-            if target not in targets:
-                yield f"{place}: there is no such target: make {target}"
+        for check in CHECKS:
+            for problem in check(page, line):
+                yield f"{page.relative_to(ROOT)}:{number}: {problem}"
+
+
+def _links(page: Path, line: str) -> Iterator[str]:
+    for path, anchor in LINK.findall(line):
+        target = page.parent / path if path else page
+        if SCHEME.match(path):
+            continue
+        if not target.exists():
+            yield f"the link leads nowhere: {path}"
+        elif anchor and anchor not in _anchors(target):
+            yield f"{path or 'this page'} has no heading #{anchor}"
+
+
+@cache
+def _anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings: no marks, blanks to hyphens, small letters."""
+    headings = HEADING.findall(page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\s-]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+@cache
+def _targets() -> set[str]:
+    return set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
+
+
+def _make(page: Path, line: str) -> Iterator[str]:
+    return (f"there is no such target: make {name}" for name in MAKE.findall(line) if name not in _targets())
+
+
+def _names(page: Path, line: str) -> Iterator[str]:
+    return (f"there is no {name}" for name in NAME.findall(line) if not _exists(name))
+
+
+def _exists(name: str) -> bool:
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+def _paths(page: Path, line: str) -> Iterator[str]:
+    return (f"there is no file {path}" for path in PATH.findall(line) if not (ROOT / path).exists())
+
+
+CHECKS: Final[tuple[Callable[[Path, str], Iterator[str]], ...]] = (_links, _make, _names, _paths)
 
 
 def main() -> int:
     """Check all pages."""
-    targets = set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
-    found = [problem for page in pages() for problem in problems(page, targets)]
+    found = [problem for page in pages() for problem in problems(page)]
+    found += stale()
     print("\n".join(found) if found else f"{len(pages())} pages are in order")
     return 1 if found else 0
 

@@ -1,0 +1,49 @@
+"""The reference of the settings, from the built-in profiles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from replygen.profile import BUILT_IN
+from replygen.profile.loader import built_in
+from replygen.profile.wording import NAMES
+from scripts.manual.markdown import code, fenced, table
+from scripts.manual.words import words
+
+
+def settings() -> str:
+    """Return a table of all settings with the values of both built-in profiles."""
+    profiles = [dict(_leaves(built_in(name).model_dump())) for name in BUILT_IN]
+    rows = [
+        (code(path), words("settings", path), *(code(_toml(profile[path])) for profile in profiles))
+        for path in profiles[0]
+        if path != "extends"
+    ]
+    return table(("设置", "作用", *(code(name) for name in BUILT_IN)), rows)
+
+
+def _leaves(values: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{path}{key}.")
+        else:
+            yield path + key, value
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def names() -> str:
+    """Return a table of the names that may stand in braces."""
+    return table(
+        ("名称", "填入什么"), ((code(f"{{{name}}}"), words("names", name)) for name in sorted(NAMES))
+    )
+
+
+def profile_file(name: str) -> str:
+    """Return a built-in profile as it is."""
+    return fenced((resources.files("replygen.profile") / "data" / f"{name}.toml").read_text("utf-8"), "toml")
