@@ -36,19 +36,29 @@ def read(source: Source) -> Reading:
     words, encoding = decode(source.data, source.name)
     if not words.strip():
         return reading(Tree(Scalar(Place(source.name), None)))
-    _check(words, source.name)
-    builder = _Builder(words, source.name)
-    tree = Tree(builder.node(), builder.problems)
+    tree = parse(words, source.name)
     tree.messages.extend(encoding_note(encoding, source.name))
     return reading(tree)
 
 
-def _check(words: str, file: str) -> None:
+def parse(words: str, file: str, line: int = 1) -> Tree:
+    """Return the nodes of JSON text whose first line is the one numbered ``line`` of ``file``.
+
+    Raises:
+        InputError: the text is no JSON.
+    """
+    _check(words, file, line)
+    builder = _Builder(words, file, line)
+    return Tree(builder.node(), builder.problems)
+
+
+def _check(words: str, file: str, line: int) -> None:
     try:
         json.loads(words, parse_constant=str, parse_int=str)
     except json.JSONDecodeError as error:
         what, todo = _translated(error.msg)
-        raise InputError(Problem(what, todo, place=Place(file, error.lineno, error.colno))) from None
+        place = Place(file, line + error.lineno - 1, error.colno)
+        raise InputError(Problem(what, todo, place=place)) from None
     except RecursionError:
         raise too_big(Place(file)) from None
 
@@ -60,8 +70,8 @@ def _no_constant(name: str) -> Any:
 class _Builder:
     """Builds nodes of text that is known to be JSON."""
 
-    def __init__(self, words: str, file: str) -> None:
-        self._tokens = _places(words, file)
+    def __init__(self, words: str, file: str, line: int) -> None:
+        self._tokens = _places(words, file, line)
         self._left = MAX_NODES
         self.problems: list[Problem] = []
 
@@ -105,8 +115,8 @@ class _Builder:
             return Scalar(place, None)
 
 
-def _places(words: str, file: str) -> Iterator[tuple[str, Place]]:
-    line, start, last = 1, 0, 0
+def _places(words: str, file: str, line: int) -> Iterator[tuple[str, Place]]:
+    start = last = 0
     for match in _TOKEN.finditer(words):
         breaks = words.count("\n", last, match.start())
         if breaks:
