@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from replygen.engine.template import EMPTY
 from replygen.errors import TemplateError
 from replygen.ooxml.package import defects, read_parts, write_parts
 from replygen.pipeline import load, render
@@ -61,7 +62,7 @@ def test_template_has_no_theme_fonts_and_a_whole_package(name: str) -> None:
 def test_placeholders_are_the_names_the_engine_gives(name: str) -> None:
     parts = read_parts((built_in_folder() / name / "template.docx").read_bytes())
     tags = set(re.findall(r"\{\{p (\w+) \}\}", b"".join(parts.values()).decode()))
-    assert tags <= {"block", "head", "mark", "imprint"}
+    assert tags <= {"block", *EMPTY}
     assert "block" in tags
 
 
@@ -80,6 +81,13 @@ def test_template_from_a_folder(tmp_path: Path) -> None:
     folder = _own_template(tmp_path / "own", block="block")
     letter = load(EXAMPLE)
     assert render(letter, template=folder).docx == render(letter, template="letter").docx
+
+
+def test_template_with_text_of_its_own(tmp_path: Path) -> None:
+    note = "<w:p><w:r><w:t>地址：某某路1号</w:t></w:r></w:p>"
+    folder = _own_template(tmp_path / "own", **{"<w:sectPr>": f"{note}<w:sectPr>"})
+    document = read_parts(render(load(EXAMPLE), template=folder).docx)["word/document.xml"]
+    assert "地址：某某路1号" in document.decode()
 
 
 @pytest.mark.parametrize(

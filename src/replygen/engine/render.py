@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import starmap
 
 from jinja2.exceptions import TemplateError as JinjaError
 from markupsafe import Markup
@@ -15,10 +17,10 @@ from replygen.errors import TemplateError, VerificationError
 from replygen.layout.page import Page, Paragraph, SectionBreak, TableGrid
 from replygen.messages import text
 from replygen.ooxml import seal
-from replygen.ooxml.package import PackageError, parse
+from replygen.ooxml.package import PackageError
 from replygen.ooxml.payload import payload_xml
-from replygen.ooxml.text import paragraph_texts
-from replygen.ooxml.zipping import member, write_members
+from replygen.ooxml.text import visible_texts
+from replygen.ooxml.zipping import Member, member, write_members
 
 
 def render(
@@ -44,9 +46,17 @@ def render(
         parts[shell.item] = payload_xml(payload)
     if verify:
         _verify(parts, page, template)
-    members = [*shell.members, *(member(name, content) for name, content in parts.items())]
+    members = [*shell.members, *starmap(_member, parts.items())]
     digest = seal.digest({each.name: each.sha256 for each in members})
-    return write_members([*members, member(seal.PART, custom_xml(digest))])
+    return write_members([*members, _member(seal.PART, custom_xml(digest))])
+
+
+def _member(name: str, content: bytes) -> Member:
+    return member(name, content) if name == DOCUMENT else _remembered(name, content)
+
+
+_remembered = lru_cache(maxsize=64)(member)
+"""Heads are the same in all letters of an office."""
 
 
 def _render(template: CompiledTemplate, context: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -62,7 +72,6 @@ def _render(template: CompiledTemplate, context: Mapping[str, object]) -> Iterat
 
 def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
     return {
-        "title": page.title,
         "head": drawing.head(page.mark) if page.mark else Markup(""),
         "mark": drawing.mark(page.mark) if page.mark else Markup(""),
         "blocks": list(_blocks(page, template.section)),
@@ -96,21 +105,36 @@ def _without_first_page(document: bytes, section: str) -> bytes:
 def _verify(parts: Mapping[str, bytes], page: Page, template: CompiledTemplate) -> None:
     """What changes from letter to letter is proved here; the rest was, when the template was compiled."""
     try:
-        roots = {name: parse(content) for name, content in parts.items()}
+        texts = {name: _texts(name, content) for name, content in parts.items()}
     except PackageError as error:
         raise VerificationError(text("{error}", "{error}", error=error)) from error
     names = [DOCUMENT, *(name for name in template.rendered if name != DOCUMENT)]
-    _compare(page.texts(), (line for name in names for line in paragraph_texts(roots[name])))
+    _compare(page.texts(), (line for name in names for line in texts[name]), template.own_texts)
 
 
-def _compare(expected: Iterable[str], found: Iterable[str]) -> None:
-    """Both sides without empty paragraphs: those hold no text that could be lost."""
-    for want, have in zip_longest(filter(None, expected), filter(None, found)):
-        if want != have:
-            what = text(
-                "写出的文字与信件不同：应为“{want}”，实为“{have}”。",
-                "The document's text differs: {want!r} expected, {have!r} found.",
-                want=want,
-                have=have,
-            )
-            raise VerificationError(what)
+def _texts(name: str, content: bytes) -> tuple[str, ...]:
+    return visible_texts(content) if name == DOCUMENT else _remembered_texts(content)
+
+
+_remembered_texts = lru_cache(maxsize=64)(visible_texts)
+
+
+def _compare(expected: Iterable[str], found: Iterable[str], own: Iterable[str]) -> None:
+    """The document holds the page's paragraphs in order, and besides only those of the template itself."""
+    wanted, left = filter(None, expected), Counter(own)
+    want = next(wanted, None)
+    for have in found:
+        if have == want:
+            want = next(wanted, None)
+        elif left[have] > 0:
+            left[have] -= 1
+        else:
+            raise _different(want, have)
+    if want is not None:
+        raise _different(want, "")
+
+
+def _different(want: str | None, have: str) -> VerificationError:
+    zh = "写出的文字与信件不同：应为“{want}”，实为“{have}”。"
+    en = "The document's text differs: {want!r} expected, {have!r} found."
+    return VerificationError(text(zh, en, want=want or "", have=have))

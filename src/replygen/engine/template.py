@@ -20,6 +20,7 @@ from replygen.layout.page import Form
 from replygen.messages import text
 from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, defects, parse, read_parts
 from replygen.ooxml.payload import carrier
+from replygen.ooxml.text import visible_texts
 from replygen.ooxml.zipping import Member, member
 
 DOCUMENT: Final = "word/document.xml"
@@ -44,7 +45,8 @@ class Shell:
 class CompiledTemplate:
     """A template ready to render: the fixed parts without and with a payload, the others as Jinja templates.
 
-    ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made.
+    ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made; ``own_texts`` are
+    the paragraphs that the template prints besides the letter's.
     """
 
     form: Form
@@ -52,6 +54,11 @@ class CompiledTemplate:
     carrying: Shell
     rendered: Mapping[str, Template]
     section: str
+    own_texts: tuple[str, ...]
+
+
+EMPTY: Final = {"head": "", "mark": "", "blocks": [], "imprint": ""}
+"""Every name a template may use, with nothing in it."""
 
 
 def compile_template(data: bytes, form: Form, name: str = "template.docx") -> CompiledTemplate:
@@ -64,7 +71,10 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         parts = with_properties(_whole(read_parts(data)))
         sources = {part: _patched(parts[part]) for part in parts if _RENDERED.fullmatch(part)}
         rendered = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
-    except (PackageError, JinjaError) as error:
+        own_texts = [
+            line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode())
+        ]
+    except (PackageError, JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise TemplateError(
             text(
                 "模板 {name} 不能用：{error}",
@@ -82,6 +92,7 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         Shell(_members(parts | carrier_parts, changing), item),
         rendered,
         section[0] if section else "<w:sectPr/>",
+        tuple(own_texts),
     )
 
 

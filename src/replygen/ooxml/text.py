@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from lxml import etree
 
 from replygen.ooxml.names import w
+from replygen.ooxml.package import parse
 
 _P, _R, _T, _TAB, _BR = map(w, ("p", "r", "t", "tab", "br"))
+
+
+def visible_texts(content: bytes) -> tuple[str, ...]:
+    """Return the texts of the paragraphs of a part that are not empty.
+
+    Raises:
+        PackageError: the part is malformed.
+    """
+    return tuple(filter(None, paragraph_texts(parse(content))))
 
 
 def paragraph_texts(root: etree._Element) -> Iterator[str]:
