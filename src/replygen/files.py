@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -86,22 +87,44 @@ def write_whole(path: Path, data: bytes) -> Path:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            replace(target, data, target.parent)
     except OSError as error:
-        raise InputError(_unwritable(path, error)) from None
+        raise InputError(unwritable(path, error)) from None
     return path
 
 
-def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".replygen-{os.urandom(4).hex()}")
+def replace(target: Path, data: bytes, drafts: Path, *, durable: bool = False) -> None:
+    """Put ``data`` in the place of ``target`` in one step, from a draft in ``drafts``, on the same disk.
+
+    With ``durable`` it also survives a power failure after the return.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    draft = drafts / f".replygen-{os.urandom(4).hex()}"
     try:
         with draft.open("xb") as file:
             file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         if target.exists():
             draft.chmod(target.stat().st_mode)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+    if durable:
+        _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last as well; Windows does so itself, and opens no folders."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def make_folder(path: Path) -> Path:
@@ -113,22 +136,31 @@ def make_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(_unwritable(path, error)) from None
+        raise InputError(unwritable(path, error)) from None
     return path
 
 
-_REASONS: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "没有这个文件夹",
-    NotADirectoryError: "路径中间是一个文件",
-    FileExistsError: "已有同名的文件",
-    IsADirectoryError: "这是一个文件夹",
-    PermissionError: "没有权限，或者文件正被打开",
+_REASONS: Final = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径中间是一个文件",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EACCES: "没有权限，或者文件正被打开",
+    errno.EPERM: "没有权限，或者文件正被打开",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "超过了磁盘配额",
+    errno.ENAMETOOLONG: "文件名太长",
 }
 
 
-def _unwritable(path: Path, error: OSError) -> Problem:
+def unwritable(path: Path, error: OSError) -> Problem:
+    """Say why ``path`` cannot be written."""
     english = error.strerror or str(error)
     what = text(
-        "写不了：{zh}。", "It cannot be written: {en}.", zh=_REASONS.get(type(error), english), en=english
+        "写不了：{zh}。",
+        "It cannot be written: {en}.",
+        zh=_REASONS.get(error.errno or 0, english),
+        en=english,
     )
     return Problem(what, text("请核对路径和空间。", "Check the path and the space."), place=Place(str(path)))
