@@ -1,10 +1,11 @@
-"""Bytes in, a letter out. No reader opens a file, and none knows another.
+"""Bytes in, a letter out. No reader opens a file, and none knows another (the top of Markdown is YAML).
 
 ``READERS`` maps the suffix of a file to its reader; a reader loads its library when it is called.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -37,17 +38,30 @@ def _markdown(source: Source) -> Reading:
 READERS: Final[dict[str, Reader]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json, ".md": _markdown}
 
 
+_WRITTEN_AS: Final = (
+    (re.compile(rb"\s*(?:\{|\[\s*[{\"\]])"), ".json"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t\r]*\n(?:.*\n)*?---[ \t\r]*(?:\n|\Z)"), ".md"),
+)
+
+
+def written_as(data: bytes) -> str:
+    """Return the suffix of JSON, or of Markdown with front matter, by the start of ``data``; "" for other text."""
+    return next((suffix for start, suffix in _WRITTEN_AS if start.match(data)), "")
+
+
 def read_structured(source: Source) -> Reading:
-    """Read a letter written as YAML or JSON; text without a file name is JSON when it starts with a brace.
+    """Read a letter written as YAML, JSON or Markdown; a text without a file name shows by its start what it is.
 
     Raises:
         InputError: every problem of the letter, in the order of the lines.
     """
-    suffix = source.suffix or (".json" if source.data.lstrip()[:1] in (b"{", b"[") else ".yaml")
+    suffix = source.suffix or written_as(source.data) or ".yaml"
     if suffix not in READERS:
         raise InputError(
             Problem(
-                messages.text("不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix),
+                messages.text(
+                    "不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix
+                ),
                 messages.text("可读：{known}。", "Readable: {known}.", known=" ".join(READERS)),
                 place=Place(source.name),
             )
@@ -55,4 +69,4 @@ def read_structured(source: Source) -> Reading:
     return READERS[suffix](source)
 
 
-__all__ = ["READERS", "Reader", "Reading", "Source", "read_structured"]
+__all__ = ["READERS", "Reader", "Reading", "Source", "read_structured", "written_as"]

@@ -1,0 +1,98 @@
+"""A letter in whatever file it stands → letter, with what there is to say about how it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from replygen.errors import InputError
+from replygen.messages import Note, Place, Problem, text
+from replygen.model.labels import canonical_keys
+from replygen.ooxml.package import read_parts
+from replygen.readers import READERS, docx, written_as
+from replygen.readers.docx.embedded import embedded
+from replygen.readers.markdown_plain import plain
+from replygen.readers.source import Source, decode, encoding_note
+from replygen.readers.structured import refuse_size
+from replygen.readers.text import Hint, TextReading, read_text
+
+OLD_WORD: Final = (".doc", ".wps")
+"""What only an office program can open."""
+
+
+def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
+    """Read a letter from plain text, .docx, Markdown, YAML or JSON.
+
+    Args:
+        source: the file; its suffix says how it is read, or its start where the suffix is none of ours.
+        normalize: make half-width marks in Chinese context full-width (text and Word only).
+
+    Raises:
+        InputError: the file holds no text, or is damaged.
+    """
+    suffix = kind(source)
+    if suffix == ".docx":
+        return _word(source, normalize)
+    if suffix == ".md" and written_as(source.data) != ".md":
+        return _text(source, normalize, plain)
+    if suffix in READERS:
+        reading = READERS[suffix](source)
+        return TextReading(reading.letter, messages=reading.messages)
+    return _text(source, normalize, lambda words: (words, {}))
+
+
+def _word(source: Source, normalize: bool) -> TextReading:
+    """Read a document; the letter it carries counts as long as nobody edited the text."""
+    reading = docx.read(source, normalize=normalize)
+    carried = embedded(read_parts(source.data), source.name)
+    if carried is None:
+        return reading
+    if carried.edits:
+        edited = Note(_EDITED, Place(source.name))
+        return replace(reading, messages=(*reading.messages, edited, *carried.edits))
+    asides = tuple(piece for piece in reading.left_out if piece.why in ("hidden", "comment"))
+    return TextReading(carried.letter, left_out=asides, messages=reading.messages)
+
+
+_EDITED: Final = text(
+    "文档写出后改动过，以文档里看得见的文字为准；与原信件的不同如下。",
+    "The document was edited since it was written; its visible text counts, and differs from the letter as follows.",
+)
+
+
+def kind(source: Source) -> str:
+    """Return the suffix of the files that are read as ``source`` is."""
+    if source.suffix in _SUFFIXES:
+        return source.suffix
+    by_start = next((suffix for start, suffix in _STARTS if source.data.startswith(start)), "")
+    return by_start or written_as(source.data) or _by_first_line(source.data)
+
+
+def _by_first_line(data: bytes) -> str:
+    return ".yaml" if _FIRST_KEY.match(data.decode(errors="replace")) else ".txt"
+
+
+_SUFFIXES: Final = (".txt", ".docx", *OLD_WORD, *READERS)
+_STARTS: Final = ((b"PK\x03\x04", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc"))
+_FIRST_KEY: Final = re.compile(
+    rf"\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*(?:{'|'.join(canonical_keys('ReplyLetter'))}):(?:[ \t\r\n]|\Z)"
+)
+_WEB_PAGE: Final = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
+_Lines = tuple[str, Mapping[int, Hint]]
+
+
+def _text(source: Source, normalize: bool, lines_of: Callable[[str], _Lines]) -> TextReading:
+    refuse_size(source.data, source.name)
+    words, encoding = decode(source.data, source.name)
+    if _WEB_PAGE.match(words):
+        what = text("这是网页的源文件。", "This is the source of a web page.")
+        todo = text(
+            "请在浏览器里打开，把文字复制到 .txt 文件。",
+            "Open it in a browser and copy the text to a .txt file.",
+        )
+        raise InputError(Problem(what, todo, place=Place(source.name)))
+    lines, hints = lines_of(words)
+    reading = read_text(lines, name=source.name, normalize=normalize, hints=hints)
+    return replace(reading, messages=(*reading.messages, *encoding_note(encoding, source.name)))
