@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
-from replygen.layout.page import Cell, Indent, Paragraph, Row, Run, TableGrid, Type
+from replygen.layout.page import Cell, Indent, Paragraph, Row, TableGrid, Type
 from replygen.standard import Length
 
-_HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
 _SPECIAL: Final = re.compile("([\t\n])")
 _SPECIAL_XML: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
@@ -53,12 +53,13 @@ def _twips(**lengths: Length | None) -> str:
 
 def _runs(block: Paragraph) -> str:
     size = _size(block.type) if block.type else ""
-    return "".join([_run(run, size) for run in block.runs])
+    return "".join([f"{_run_head(style, size)}{_text(text)}</w:r>" for text, style in block.runs])
 
 
-def _run(run: Run, size: str) -> str:
-    style = f'<w:rStyle w:val="{run.style}"/>' if run.style else ""
-    return f"<w:r><w:rPr>{style}{_HINT}{size}</w:rPr>{_text(run.text)}</w:r>"
+@lru_cache(maxsize=256)
+def _run_head(style: str, size: str) -> str:
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{size}</w:rPr>'
 
 
 def _size(type_: Type) -> str:
@@ -67,13 +68,9 @@ def _size(type_: Type) -> str:
 
 
 def _text(text: str) -> str:
-    if not _SPECIAL.search(text):
-        return _t(text)
-    return "".join(_SPECIAL_XML.get(piece) or _t(piece) for piece in _SPECIAL.split(text) if piece)
-
-
-def _t(text: str) -> str:
-    preserve = ' xml:space="preserve"' if text != text.strip(" ") else ""
+    if "\n" in text or "\t" in text:
+        return "".join(_SPECIAL_XML.get(piece) or _text(piece) for piece in _SPECIAL.split(text) if piece)
+    preserve = ' xml:space="preserve"' if " " in (text[:1], text[-1:]) else ""
     return f"<w:t{preserve}>{escape(text)}</w:t>"
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from replygen.layout.page import Run
 
 _SHARED: Final = "“”‘’—…"
-_AFTER_LATIN: Final = re.compile(rf"[{_SHARED}](?<![\u2e80-\U0003ffff{_SHARED}].)[{_SHARED}·]*|·+")
+_AFTER_LATIN: Final = re.compile(rf"([{_SHARED}](?<![\u2e80-\U0003ffff{_SHARED}].)[{_SHARED}·]*|·+)")
 """Marks that do not follow a Chinese character; a middle dot is Latin wherever it stands."""
 MARKS: Final = {
     "": "FangsongMark",
@@ -25,14 +25,8 @@ MARKS: Final = {
 
 def runs(text: str, style: str = "", face: str = "") -> tuple[Run, ...]:
     """Split ``text`` in character style ``style``; ``face`` names the style's or paragraph's face if not 仿宋."""
-    mark = MARKS[face or style]
-    pieces: list[Run] = []
-    position = 0
-    for match in _AFTER_LATIN.finditer(text):
-        if match.start() > position:
-            pieces.append(Run(text[position : match.start()], style))
-        pieces.append(Run(match[0], mark))
-        position = match.end()
-    if position < len(text) or not pieces:
-        pieces.append(Run(text[position:], style))
-    return tuple(pieces)
+    pieces = _AFTER_LATIN.split(text)
+    if len(pieces) == 1:
+        return (Run(text, style),)
+    styles = (style, MARKS[face or style])
+    return tuple([Run(piece, styles[number % 2]) for number, piece in enumerate(pieces) if piece])
