@@ -20,7 +20,6 @@ def settings() -> str:
     rows = [
         (code(path), words("settings", path), *(code(_toml(profile[path])) for profile in profiles))
         for path in profiles[0]
-        if path != "extends"
     ]
     return table(("设置", "作用", *(code(name) for name in BUILT_IN)), rows)
 

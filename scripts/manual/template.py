@@ -32,8 +32,10 @@ def placeholders() -> str:
 
 
 def _placeholder(name: str) -> str:
-    tags = {"title": "{{ title }}", "blocks": "{%p for block in blocks %} {{p block }} {%p endfor %}"}
-    return tags.get(name, f"{{{{p {name} }}}}")
+    return _LOOP if name == "blocks" else f"{{{{p {name} }}}}"
+
+
+_LOOP: Final = "{%p for block in blocks %} {{p block }} {%p endfor %}"
 
 
 def document_of_letter() -> str:
