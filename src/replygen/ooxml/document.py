@@ -15,8 +15,13 @@ from replygen.ooxml.numbering import Numbering
 from replygen.ooxml.package import OversizedError, PackageError, parse, read_parts
 from replygen.ooxml.styles import Styles, is_on
 
+MAX_BYTES: Final = 100_000_000
+"""All parts, unpacked, with their pictures."""
 MAX_XML: Final = 30_000_000
-"""Bytes of one XML part: a thousand pages of text."""
+MAX_TAGS: Final = 1_500_000
+"""Bytes and tags of one XML part."""
+MAX_PARAGRAPHS: Final = 50_000
+"""A thousand pages of text."""
 _STRICT: Final = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
@@ -87,13 +92,15 @@ def open_document(data: bytes) -> Document:
         DoctypeError: its XML declares a document type.
         PackageError: it is no zip, damaged or encrypted.
     """
-    parts = read_parts(data)
+    parts = read_parts(data, MAX_BYTES)
     main = next(
         (path for kind, _, path in _relations(parts, "") if kind == "officeDocument"), "word/document.xml"
     )
     root = _part(parts, main) if main in parts else None
     if root is None or root.tag != w("document"):
         raise NoDocumentError(f"{main} is no Word document")
+    if sum(1 for _ in root.iter(w("p"))) > MAX_PARAGRAPHS:
+        raise OversizedError(f"{main}: too many paragraphs")
     related = {
         (kind, key): _part(parts, path) for kind, key, path in _relations(parts, main) if kind in _KINDS
     }
@@ -109,7 +116,7 @@ def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
     if name not in parts:
         raise PackageError(f"{name} is absent")
     data = parts[name]
-    if len(data) > MAX_XML:
+    if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS:
         raise OversizedError(f"{name}: {len(data)} bytes")
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)

@@ -8,6 +8,7 @@ from replygen.readers.docx.beside import beside
 from replygen.readers.docx.lines import Lines, lines
 from replygen.readers.docx.opening import opened
 from replygen.readers.source import Source
+from replygen.readers.structured import refuse_size
 from replygen.readers.text import TextReading, read_text
 
 __all__ = ["read"]
@@ -25,7 +26,9 @@ def read(source: Source, *, normalize: bool = True) -> TextReading:
     """
     document = opened(source)
     found = lines(document)
-    reading = read_text("\n".join(found.texts), name=source.name, normalize=normalize, hints=found.hints)
+    words = "\n".join(found.texts)
+    refuse_size(words.encode(), source.name)
+    reading = read_text(words, name=source.name, normalize=normalize, hints=found.hints)
     extra = beside(document, found)
     placed = _placed(reading, found)
     return replace(

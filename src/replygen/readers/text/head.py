@@ -55,7 +55,7 @@ def read_head(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
 
 def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
     """Read the titles of lines that stand together; a number or mark between two lines parts them."""
-    rest = read_titles([line for line in lines if may_be_title(line.text)], draft)
+    rest = {*read_titles([line for line in lines if may_be_title(line.text)], draft)}
     return [line for line in lines if line in rest or not may_be_title(line.text)]
 
 
