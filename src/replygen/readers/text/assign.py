@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from replygen.readers.text import names, tail
+from replygen.readers.text.anchors import OPENING_END, RECEIVED
 from replygen.readers.text.closing import approver, is_closing
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_head, read_marks
@@ -15,7 +16,6 @@ from replygen.readers.text.outline import read_body
 from replygen.readers.text.pages import read_pages
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
-from replygen.readers.text.unfold import OPENING_END, RECEIVED
 from replygen.readers.text.words import pattern
 
 _HEAD_MAX: Final = 80

@@ -17,7 +17,7 @@ _PERSONS: Final = pattern(
 _GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$")
 _GREETING: Final = pattern(r"[，！：\s]*@greeting@[！。，：\s]*$")
 _FRONT: Final = re.compile(r"^\s*尊敬的\s*")
-_SENTENCE: Final = re.compile(r"[。；;《》“”\"]|关于|收悉|如下|提出|\d{4}年")
+_SENTENCE: Final = re.compile(r"[。；;《》“”\"]|关于|收悉|如下|提出|第.{1,16}号|复函|答复|\d{4}年")
 _BETWEEN: Final = re.compile(r"[、，,]|(?<=[^\s、，,]{2})[和及与并暨](?=[^\s代委]{2})")
 _LONGEST: Final = 200
 _GROUP_LENGTH: Final = range(2, 61)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from replygen.readers.text import names
+from replygen.readers.text.anchors import RECEIVED
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.unfold import RECEIVED
 from replygen.readers.text.words import squeeze
 
 _ANCHOR_MIN: Final = 20

@@ -25,7 +25,7 @@ _IMPRINT: Final = pattern(
 _ATTACHMENT: Final = pattern(
     r"^@attachment@\s*(?P<number>[\d一二三四五六七八九十]{0,2})\s*[：]\s*(?P<value>.*)$"
 )
-_ATTACHMENT_PAGE: Final = pattern(r"^附件\s*[\d一二三四五六七八九十]{0,2}\s*[：]?$")
+_ATTACHMENT_PAGE: Final = pattern(r"^附件\s*(?:[\d一二三四五六七八九十]{1,2}\s*[：]?)?$")
 _ITEM: Final = pattern(
     r"^(?:附件)?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、：]\s*(?P<title>.+?)[；。]?$"
 )

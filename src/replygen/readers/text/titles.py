@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,10 +14,13 @@ from replygen.readers.text.words import pattern, squeeze
 _ABOUT: Final = pattern(r"关于|对|就|答复|第.{1,12}号|@proposal_word@")
 _END: Final = r"(?:@title_end@)(?:\s*[（【\[]?[A-D]类?[）】\]]?)?(?:\s*[（][^（）]{1,12}[）])?"
 _TITLE: Final = pattern(
-    rf"(?P<title>.{{0,200}}?(?:@proposal_word@|@person@|会议|号).{{0,80}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
+    rf"(?P<title>[^】\]|>]{{0,200}}?(?:@proposal_word@|@person@|会议|号).{{0,80}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
 )
-_ABOUT_TITLE: Final = pattern(rf"(?P<title>.{{0,60}}?关于.{{2,200}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?")
+_ABOUT_TITLE: Final = pattern(
+    rf"(?P<title>[^】\]|>]{{0,60}}?关于.{{2,200}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
+)
 _ATTACHED: Final = pattern(r"附件\s*[\d一二三四五]{0,2}\s*[：]?")
+_TITLE_START: Final = re.compile(r"[\u3400-\u9fff《“【\[(（]")
 _MOST_LINES: Final = 6
 _LONGEST: Final = 300
 _SHORT_REST: Final = 3
@@ -48,6 +52,8 @@ def read_titles(run: Sequence[Segment], draft: Draft) -> list[Segment]:
 def _title_end(run: Sequence[Segment], start: int) -> int:
     """Return the end of the title that starts at ``start``; ``start`` itself when none does."""
     joined = ""
+    if not _TITLE_START.match(run[start].text):
+        return start
     for end in range(start, min(start + _MOST_LINES, len(run))):
         joined += run[end].text
         if len(joined) > _LONGEST:

@@ -1,0 +1,19 @@
+"""The two phrases that fix where an opening stands: that a proposal was received, that an answer follows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from replygen.readers.text.words import pattern
+
+OPENING_END: Final = pattern(
+    r"(?:(?:现|兹|特|谨|并|一并|将|就|给予|作出?|做出?|提出|予以)[^。；：]{0,60}?@answer@[^。；：]{0,16}?(?:如下|于后)"
+    r"(?:答复|回复|意见|说明)?\s*[：。，；]?"
+    r"|(?:以下|如下)@answer@\s*[：。；])"
+)
+"""现答复如下： and its kin."""
+RECEIVED: Final = pattern(
+    r"(?:@received@|@you@[^。；]{0,60}?@proposed@|(?:代表|委员|政协|人大)[^。；]{0,30}?@proposed@"
+    r"|@proposed@[^。；]{0,3}(?:《|关于|“))"
+)
+"""您提出的, 收悉, 已转交我局 and their kin."""

@@ -1,0 +1,177 @@
+"""A letter that stands on one line: cut where its lines ended, by spaces and by what begins a new part."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from replygen.readers.text import names
+from replygen.readers.text.anchors import OPENING_END, RECEIVED
+from replygen.readers.text.marks import number_of
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.values import NUMBER
+from replygen.readers.text.words import pattern
+
+_OPENING: Final = pattern(
+    r"(?:(?<=[：！。\s])|^)(?=(?:关于|由|对)?(?:@you@)[^。；：]{0,80}?(?:@proposed@|@received@))"
+)
+_TITLE_END: Final = pattern(r"@title_end@")
+_CLOSING: Final = pattern(
+    r"(?<=[。！\s])(?=(?:最后[，]?)?(?:再次|衷心|诚挚|真诚|非常|十分)?(?:感谢|谢谢)(?:您|你|贵|各位)"
+    r"|此(?:次)?(?:答?复函?|件)已?经?(?!时)|本(?:答复|复函)|对?(?:以上|上述)(?:答复|意见)"
+    r"|特此(?:答复|函复|回复|复函)|此致|专此|顺祝)"
+)
+_NOTE: Final = pattern(
+    r"(?=[（]\s*(?:@contact_name~@|此件|@contact_both@|@contact_clerk~@))"
+    r"|(?<=[。！）\s\d日])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@)\s*[：])"
+    r"|(?<=[。！）\s日])(?=附件\s*\d{0,2}\s*[：])"
+)
+_ORGAN: Final = r"[^，。：；（）！“”《》、\s]{2,30}@organ@"
+_ORGANS: Final = rf"(?:{_ORGAN}[\s、]{{1,6}}){{0,4}}{_ORGAN}"
+_NUMERAL: Final = r"[\d一二三四五六七八九十]{1,3}"
+_DATE: Final = (
+    rf"(?:(?:[\d〇○零O]{{4}}|[一二三四五六七八九〇○零]{{4}})\s?年\s{{0,2}}{_NUMERAL}\s?月\s{{0,2}}{_NUMERAL}\s?日"
+    r"|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|(?<=[\s局委会府])(?:19|20)\d{5,6})(?!\s*印)(?!\d)"
+)
+_SIGNED: Final = pattern(rf"(?<=[。！）》\s])\s{{0,40}}(?P<organs>{_ORGANS})\s{{0,40}}(?P<date>{_DATE})")
+_DATED: Final = pattern(rf"(?<=[。！）])\s{{0,40}}(?P<date>{_DATE})\s{{0,40}}(?P<organs>{_ORGANS})")
+_HANZI: Final = "[一二三四五六七八九十]{1,3}"
+_MARK: Final = rf"(?:{_HANZI}、|[（(](?:{_HANZI}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
+_MARK_AT: Final = re.compile(_MARK)
+_MARK_IN_LINE: Final = pattern(
+    rf"(?:(?<=[。！；：\s])|(?<=情况)|(?<=工作)|(?<=打算)|(?<=安排)|(?<=措施))(?={_MARK})"
+    rf"|(?<=\S)(?=[（]{_HANZI}[）][^，。、项款条])"
+)
+_PLAIN_HEADING: Final = pattern(
+    rf"{_MARK}(?>@work_done@|@next_steps@|@plain_heading@)(?=[\u3400-\u9fff\d])(?![的和与及])"
+)
+_HEADING: Final = pattern(
+    rf"{_MARK}(?:@work_done@|@next_steps@|@plain_heading@)(?=[\u3400-\u9fff\d（])(?![的和与及])"
+)
+_HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
+_HEADING_GAP: Final = 46
+_LINE_END: Final = "。：！？:!?"
+_ENOUGH: Final = 2
+_FRONT_MAX: Final = 600
+
+_LABEL: Final = pattern(
+    r"@contact_name~@|@contact_clerk~@|@contact_phone~@|@contact_unit~@|@head_signed~@|@head_number~@|@head_category~@"
+)
+_SINGLE: Final = re.compile(r"(?:.*[、，：:的])?[\u3400-\u9fff]$")
+_GOES_ON: Final = pattern(
+    r"(?:代表|委员|同志)(?:[^\u3400-\u9fff]|$)|[\]】]|[（(]?\d[\d（）()—－-]{4,}|\d{1,2}[：]\d|\S*年\S*印"
+    rf"|{_NUMERAL}(?:年|月|日|$)"
+)
+_WAITS: Final = pattern(r"[：、，（\[【]$|(?:@contact_name@|@contact_clerk@|@contact_unit@)\s*[：][^\d]*$")
+
+
+def runs_together(text: str) -> bool:
+    """Tell whether a line holds the letter as a whole: the opening, and what ends a letter."""
+    if not RECEIVED.search(text):
+        return False
+    signs = (OPENING_END, _SIGNED, _CLOSING, _NOTE)
+    return sum(bool(look.search(text)) for look in signs) + bool(_marks(text)) >= _ENOUGH
+
+
+def cut(segment: Segment) -> list[Segment]:
+    """Return the lines that ``segment`` once was."""
+    text = segment.text
+    start, under = _opening(text), _under(text)
+    front = text[:start]
+    cuts = {start, under} | _spaces(front, 0) | _addressed(front) | _numbers(front)
+    body = {match.start() for look in (_CLOSING, _NOTE) for match in look.finditer(text, start)}
+    body |= {place for place in _marks(text) if place > start} | _signatures(text) | _plain_headings(text)
+    body |= _gaps(text, start, under, body)
+    return segment.split(*sorted(cuts | body | _spaces(text, under)))
+
+
+def _opening(text: str) -> int:
+    """Return where the opening starts: with 您提出的, else at the break before 收悉."""
+    if match := _OPENING.search(text):
+        return match.start()
+    match = RECEIVED.search(text)
+    front = text[: match.start()] if match else ""
+    return max((found.end() for found in re.finditer(r"[：:！。\s]", front)), default=0)
+
+
+def _under(text: str) -> int:
+    """Return where the signature starts."""
+    found = [match.start("organs") for match in _SIGNED.finditer(text)]
+    found += [match.start("date") for match in _DATED.finditer(text)]
+    return min(found, default=len(text))
+
+
+def _spaces(text: str, start: int) -> set[int]:
+    """Return the spaces after ``start`` that were line breaks: not those inside names, labels and dates."""
+    cuts: set[int] = set()
+    inside = [range(match.start() + 1, match.end()) for match in _LABEL.finditer(text, start)]
+    spaced = {place for span in inside for place in span}
+    joined = False
+    for before, after in pairwise(re.finditer(r"\S+", text[start:])):
+        single = bool(_SINGLE.match(before[0])) and (not joined or len(after[0]) == 1)
+        place = start + after.start()
+        joined = single
+        if not (single or place in spaced or _GOES_ON.match(after[0]) or _WAITS.search(before[0])):
+            cuts.add(place)
+    return cuts
+
+
+def _addressed(front: str) -> set[int]:
+    """Return where a salutation starts that follows the title without a space."""
+    ends = [match.end() for match in _TITLE_END.finditer(front[:_FRONT_MAX])]
+    found = [
+        end for end in ends if names.is_persons(front[end:].strip()) or names.is_group(front[end:].strip())
+    ]
+    return set(found[-1:])
+
+
+def _numbers(front: str) -> set[int]:
+    return {place for match in NUMBER.finditer(front[:_FRONT_MAX]) for place in match.span()}
+
+
+def _signatures(text: str) -> set[int]:
+    groups = [match.span(name) for match in _SIGNED.finditer(text) for name in ("organs", "date")]
+    groups += [match.span(name) for match in _DATED.finditer(text) for name in ("organs", "date")]
+    return {place for group in groups for place in group}
+
+
+def _plain_headings(text: str) -> set[int]:
+    """Return the ends of headings that everybody writes and the text sticks to."""
+    return {match.end() for match in _PLAIN_HEADING.finditer(text)}
+
+
+def _marks(text: str) -> set[int]:
+    """Return where headings start: marks of one kind that count on from the last."""
+    cuts: set[int] = set()
+    expected: dict[str, int] = {}
+    for match in _MARK_IN_LINE.finditer(text):
+        mark = _MARK_AT.match(text, match.start())
+        if not mark:
+            continue
+        kind, number = _kind(mark[0])
+        if number in (1, expected.get(kind)):
+            cuts.add(match.start())
+            expected[kind] = number + 1
+    return cuts if len(cuts) > 1 else set()
+
+
+def _kind(mark: str) -> tuple[str, int]:
+    inner = re.sub(r"[、.．（）()]", "", mark)
+    return ("(" if mark[0] in "（(" else "") + ("1" if inner.isdecimal() else "一"), number_of(inner)
+
+
+def _gaps(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
+    """Return the spaces of the body at which a line was broken: after a sentence, after a heading."""
+    found: set[int] = set()
+    begin = start
+    for match in re.finditer(r"\s+|$", text[:end]):
+        place = match.end()
+        begin = (
+            max([begin, *(cut for cut in cuts if begin < cut <= match.start())]) if place > start else begin
+        )
+        before = text[max(begin, match.start() - _HEADING_GAP) : match.start()]
+        if place > start and before and (before[-1] in _LINE_END or _HEADING.match(before)):
+            found.add(place)
+            begin = place
+    return found
