@@ -10,6 +10,7 @@ from typing import Final
 
 from replygen import engine, layout
 from replygen.converters import pdf
+from replygen.engine import CompiledTemplate
 from replygen.errors import IncompleteError, InputError
 from replygen.files import write_whole
 from replygen.layout import Missing
@@ -85,7 +86,7 @@ def _unreadable(path: Path, zh: str, en: str) -> Problem:
 def render(
     letter: ReplyLetter,
     *,
-    template: str | Path | None = None,
+    template: str | Path | CompiledTemplate | None = None,
     profile: Profile | str | Path | None = None,
     draft: bool = False,
     verify: bool = True,
@@ -95,8 +96,8 @@ def render(
 
     Args:
         letter: the letter; what it leaves out is worded by the profile.
-        template: ``letter`` (信函格式), ``document`` (文件格式), ``plain``, or the folder of another template;
-            None takes the profile's.
+        template: ``letter`` (信函格式), ``document`` (文件格式), ``plain``, the folder of another template, or a
+            compiled one; None takes the profile's.
         profile: a profile, the path of one, or None for the built-in default.
         draft: print 【待补：…】 in the place of what is missing instead of refusing.
         verify: read the result back and compare it with the letter.
@@ -108,7 +109,8 @@ def render(
         VerificationError: our bug; nothing is returned.
     """
     settings = profile if isinstance(profile, Profile) else find(None, Path(profile) if profile else None)
-    compiled = load_template(template or settings.layout.template)
+    chosen = template or settings.layout.template
+    compiled = chosen if isinstance(chosen, CompiledTemplate) else load_template(chosen)
     page, missing = layout.compose(letter, settings, compiled.form)
     if missing and not draft:
         raise IncompleteError(map(_lacking, sorted(missing, key=_order)))

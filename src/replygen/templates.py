@@ -24,12 +24,12 @@ def load_template(template: str | Path) -> CompiledTemplate:
     """
     if str(template) in BUILT_IN:
         return _built_in(str(template))
-    return _from_folder(Path(template))
+    return compile_template(*read_template(template))
 
 
 @cache
 def _built_in(name: str) -> CompiledTemplate:
-    return _from_folder(built_in_folder() / name)
+    return compile_template(*read_template(name))
 
 
 @cache
@@ -40,7 +40,13 @@ def built_in_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "templates"
 
 
-def _from_folder(folder: Path) -> CompiledTemplate:
+def read_template(template: str | Path) -> tuple[bytes, Form, str]:
+    """Return the bytes of a template, its form and its name, to be compiled here or on another machine.
+
+    Raises:
+        TemplateError: there is none, or it cannot be read.
+    """
+    folder = built_in_folder() / template if str(template) in BUILT_IN else Path(template)
     manifest, document = folder / "manifest.toml", folder / "template.docx"
     if not manifest.is_file() or not document.is_file():
         known = "、".join(BUILT_IN)
@@ -57,7 +63,7 @@ def _from_folder(folder: Path) -> CompiledTemplate:
     try:
         if document.stat().st_size > _MAX_BYTES:
             raise _problem(document, text("模板超过 20 MB。", "The template is larger than 20 MB."))
-        return compile_template(document.read_bytes(), form, str(document))
+        return document.read_bytes(), form, str(document)
     except OSError as error:
         raise _unreadable(document, error) from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt
 
@@ -110,9 +110,13 @@ class Wording(Settings):
 
 
 class Profile(Settings):
-    """All settings of an office, complete: what the office does not say comes from the base it extends."""
+    """All settings of an office, complete: what the office does not say comes from the base it extends.
+
+    ``letter`` holds fields of a letter, by their keys in either language, for the rows of rosters without them.
+    """
 
     extends: str = ""
     organ: Organ
     layout: Layout
     wording: Wording
+    letter: dict[str, Any] = {}
