@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from replygen import model
-from replygen.converters.pdf import find_soffice
+from replygen.libreoffice import find_soffice
 from scripts import check_docs, make_docs
 from scripts.manual import console, pictures
 from scripts.manual.words import WORDS

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from replygen.messages import Finding, Outcome
     from replygen.model import ReplyLetter
-    from replygen.pipeline import Result, load, render
+    from replygen.pipeline import Result, load, read_letter, render
     from replygen.profile import Profile
 
 __version__ = "0.1.0"
@@ -41,6 +41,7 @@ __all__ = [
     "VerificationError",
     "__version__",
     "load",
+    "read_letter",
     "render",
 ]
 
@@ -48,7 +49,7 @@ _HOMES: Final = {
     "errors": ("IncompleteError", "InputError", "MissingPartError", "ReplygenError", "VerificationError"),
     "messages": ("Finding", "Outcome"),
     "model": ("ReplyLetter",),
-    "pipeline": ("Result", "load", "render"),
+    "pipeline": ("Result", "load", "read_letter", "render"),
     "profile": ("Profile",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}

@@ -6,19 +6,22 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from replygen import engine, layout
 from replygen.converters import pdf
 from replygen.engine import CompiledTemplate
-from replygen.errors import IncompleteError, InputError
+from replygen.errors import IncompleteError, InputError, MissingPartError, ReplygenError
 from replygen.files import write_whole
 from replygen.layout import Missing
-from replygen.messages import Message, Place, Problem, text
+from replygen.messages import Message, Outcome, Place, Problem, text
 from replygen.model import ReplyLetter, label_path
 from replygen.profile import Profile, find
 from replygen.readers import Reading, Source, read_structured
 from replygen.templates import load_template
+
+if TYPE_CHECKING:
+    from replygen.readers.text import TextReading
 
 MAX_SOURCE: Final = 200_000_000
 """Bytes of a file that is read."""
@@ -37,7 +40,7 @@ class Result:
 
 
 def read(source: Source) -> Reading:
-    """Read a structured letter (YAML, JSON) from bytes.
+    """Read a structured letter (YAML, JSON, Markdown) from bytes.
 
     Raises:
         InputError: every problem at once, each with file, line and column.
@@ -46,12 +49,60 @@ def read(source: Source) -> Reading:
 
 
 def load(path: str | Path) -> ReplyLetter:
-    """Read a structured letter from a file (.yaml, .yml, .json).
+    """Read a structured letter from a file (.yaml, .yml, .json, .md).
 
     Raises:
         InputError: the file cannot be read, or it is no letter.
     """
     return read(open_source(Path(path))).letter
+
+
+def read_letter(path: str | Path, *, normalize: bool = True) -> Outcome[ReplyLetter]:
+    """Read an existing letter: .txt, .docx, .md, .yaml, .json, and with LibreOffice .doc and .wps.
+
+    Args:
+        path: the file.
+        normalize: make half-width marks in Chinese context full-width.
+
+    Returns:
+        The letter, complete or not; the messages tell what was not read, what is uncertain and what was changed.
+
+    Raises:
+        InputError: the file cannot be read, or holds no text.
+        MissingPartError: the file needs LibreOffice, which is not installed.
+    """
+    from replygen.readers.report import notes  # noqa: PLC0415 - the recognisers load slowly
+
+    reading = read_existing(open_source(Path(path)), normalize=normalize)
+    return Outcome(reading.letter, (*notes(reading, str(path)), *reading.messages))
+
+
+def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
+    """Read an existing letter from bytes, with the account of what became of its text (see :func:`read_letter`)."""
+    from replygen.readers import existing  # noqa: PLC0415 - the recognisers load slowly
+
+    if existing.is_old_word(source):
+        source = Source(source.name, _as_docx(source))
+    return existing.read_existing(source, normalize=normalize)
+
+
+def _as_docx(source: Source) -> bytes:
+    from replygen import libreoffice  # noqa: PLC0415 - seldom needed
+
+    suffix = source.suffix.removeprefix(".") or "doc"
+    without = text(
+        "没有找到 LibreOffice，读不了 .doc 和 .wps。", "LibreOffice was not found; it reads .doc and .wps."
+    )
+    try:
+        return libreoffice.convert([source.data], suffix, "docx", without)[0]
+    except MissingPartError:
+        raise
+    except ReplygenError:
+        what = text(
+            "旧版 Word 文档损坏，或者不是文档。", "The old Word document is damaged, or is no document."
+        )
+        todo = text("请用 Word 或 WPS 打开，另存为 .docx。", "Open it in Word or WPS and save it as .docx.")
+        raise InputError(Problem(what, todo, place=Place(source.name))) from None
 
 
 def open_source(path: Path) -> Source:

@@ -18,12 +18,14 @@ from replygen.readers.source import Source, decode, encoding_note
 from replygen.readers.structured import refuse_size
 from replygen.readers.text import Hint, TextReading, read_text
 
-OLD_WORD: Final = (".doc", ".wps")
-"""What only an office program can open."""
+_OLD_WORD: Final = (".doc", ".wps")
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+_TEXT_OF_OLD: Final = "WordDocument".encode("utf-16-le")
+"""Names the text in every .doc and .wps; an encrypted .docx and a spreadsheet look alike but for this."""
 
 
 def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
-    """Read a letter from plain text, .docx, Markdown, YAML or JSON.
+    """Read a letter from plain text, .docx, Markdown, YAML or JSON; :func:`is_old_word` tells what is none of them.
 
     Args:
         source: the file; its suffix says how it is read, or its start where the suffix is none of ours.
@@ -33,7 +35,7 @@ def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
         InputError: the file holds no text, or is damaged.
     """
     suffix = kind(source)
-    if suffix == ".docx":
+    if suffix in (".docx", *_OLD_WORD):
         return _word(source, normalize)
     if suffix == ".md" and written_as(source.data) != ".md":
         return _text(source, normalize, plain)
@@ -41,6 +43,11 @@ def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
         reading = READERS[suffix](source)
         return TextReading(reading.letter, messages=reading.messages)
     return _text(source, normalize, lambda words: (words, {}))
+
+
+def is_old_word(source: Source) -> bool:
+    """Tell whether ``source`` is a .doc or .wps, which has to become a .docx before it is read."""
+    return kind(source) in _OLD_WORD and source.data.startswith(_OLD) and _TEXT_OF_OLD in source.data
 
 
 def _word(source: Source, normalize: bool) -> TextReading:
@@ -74,8 +81,8 @@ def _by_first_line(data: bytes) -> str:
     return ".yaml" if _FIRST_KEY.match(data.decode(errors="replace")) else ".txt"
 
 
-_SUFFIXES: Final = (".txt", ".docx", *OLD_WORD, *READERS)
-_STARTS: Final = ((b"PK\x03\x04", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc"))
+_SUFFIXES: Final = (".txt", ".docx", *_OLD_WORD, *READERS)
+_STARTS: Final = ((b"PK\x03\x04", ".docx"), (_OLD, ".doc"))
 _FIRST_KEY: Final = re.compile(
     rf"\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*(?:{'|'.join(canonical_keys('ReplyLetter'))}):(?:[ \t\r\n]|\Z)"
 )

@@ -1,0 +1,95 @@
+"""LibreOffice, which opens and writes what replygen does not: one child process for any number of documents."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from replygen.errors import MissingPartError, ReplygenError
+from replygen.messages import Problem, Text, text
+
+_NAMES: Final = ("soffice", "libreoffice")
+_PLACES: Final = (
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_SECONDS: Final = 120
+_SECONDS_EACH: Final = 10
+
+
+def find_soffice() -> str | None:
+    """Return the path of LibreOffice, or None where it is not installed."""
+    found = (shutil.which(name) for name in _NAMES)
+    return next(filter(None, found), None) or next(
+        (place for place in _PLACES if Path(place).is_file()), None
+    )
+
+
+def convert(documents: Sequence[bytes], source: str, target: str, without: Text) -> list[bytes]:
+    """Convert documents from one format to another, in their order.
+
+    Args:
+        documents: the files.
+        source: their suffix without its dot.
+        target: the suffix of what is wanted.
+        without: what cannot be done where LibreOffice is not installed.
+
+    Raises:
+        MissingPartError: LibreOffice is not installed.
+        ReplygenError: LibreOffice failed or took too long.
+    """
+    program = find_soffice()
+    if program is None:
+        raise MissingPartError(Problem(without, _INSTALL))
+    with tempfile.TemporaryDirectory(prefix="replygen-") as folder:
+        return _convert(program, documents, Path(folder), source, target)
+
+
+_INSTALL: Final = text(
+    "请安装：sudo apt-get install libreoffice-writer（Windows 请从 LibreOffice 网站下载）。",
+    "Install it: sudo apt-get install libreoffice-writer (on Windows, from LibreOffice's site).",
+)
+
+
+def _convert(
+    program: str, documents: Sequence[bytes], folder: Path, source_suffix: str, target: str
+) -> list[bytes]:
+    # A profile of its own: it neither waits for an open window nor runs the user's macros.
+    sources = [folder / f"{number}.{source_suffix}" for number, _ in enumerate(documents)]
+    for source, document in zip(sources, documents, strict=True):
+        source.write_bytes(document)
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        target,
+        "--outdir",
+        str(folder / "out"),
+        *map(str, sources),
+    ]
+    try:
+        result = subprocess.run(  # noqa: S603 - a fixed program with names we made
+            command, capture_output=True, timeout=_SECONDS + _SECONDS_EACH * len(sources), check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise _failed("超时", "it took too long") from None
+    made = [folder / "out" / f"{source.stem}.{target}" for source in sources]
+    if not all(path.is_file() for path in made):
+        reason = result.stderr.decode(errors="replace").strip()[:200] or f"exit code {result.returncode}"
+        raise _failed(reason, reason)
+    return [path.read_bytes() for path in made]
+
+
+def _failed(zh: str, en: str) -> ReplygenError:
+    todo = text("请关闭其他 LibreOffice 窗口后再试。", "Close other LibreOffice windows and try again.")
+    return ReplygenError(
+        Problem(text("LibreOffice 转换失败：{zh}", "LibreOffice failed: {en}", zh=zh, en=en), todo)
+    )
