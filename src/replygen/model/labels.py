@@ -35,6 +35,9 @@ LABELS: Final[dict[str, dict[str, str]]] = {
 ALIASES: Final[dict[str, dict[str, str]]] = {"ReplyLetter": {"proposals": "proposal"}}
 """English keys that are accepted besides the field's own name."""
 
+SEALS: Final = {"盖章": "sealed", "不盖章": "unsealed", "签名章": "signature"}
+"""The Chinese values of 用印, accepted as well."""
+
 CHILDREN: Final[dict[str, dict[str, str]]] = {
     "ReplyLetter": {
         "proposals": "Proposal", "document": "Document", "lead": "Section", "work_done": "Section",

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from replygen.model.labels import ALIASES, LABELS
+from replygen.model.labels import ALIASES, LABELS, SEALS
 from replygen.model.text import Date, Flag, Line, Lines, Word, Words
 from replygen.standard import MAX_LEVELS
 
@@ -82,7 +82,11 @@ class Document(Part):
     printed_on: Date | None = None
 
 
-Cell = Annotated[Lines, BeforeValidator(lambda value: "" if value is None else value)]
+Cell = Annotated[
+    Lines,
+    BeforeValidator(lambda value: "" if value is None else value),
+    AfterValidator(lambda value: "\n".join(value.splitlines())),
+]
 """A table cell; empty and several lines are allowed."""
 
 
@@ -175,9 +179,6 @@ class Signer(Part):
     model_config = _config("Signer")
     name: Word | None = None
     post: Word | None = None
-
-
-SEALS = {"盖章": "sealed", "不盖章": "unsealed", "签名章": "signature"}
 
 
 class Signatory(Part):

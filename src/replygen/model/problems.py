@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from replygen.messages import Problem, Text, text
-from replygen.model.labels import LABELS, canonical_keys, child, label_path
+from replygen.model.labels import LABELS, SEALS, canonical_keys, child, label_path
 from replygen.model.text import ILLEGAL_IN_LINE
 
 Path = tuple[str | int, ...]
@@ -108,13 +108,15 @@ def part_at(path: Path) -> str:
 
 def _literal(details: ErrorDetails, path: Path) -> Said:
     expected = details.get("ctx", {}).get("expected", "")
-    words = expected.replace("'", "").replace(" or ", "、").replace(", ", "、")
+    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    chinese = {english: label for label, english in SEALS.items()}
     what = text(
         "“{value}”不在可选的值之内。",
         "{value!r} is not one of the allowed values.",
         value=_short(details["input"]),
     )
-    return what, text("可选：{words}。", "Allowed: {words}.", words=words)
+    zh, en = "、".join(chinese.get(word, word) for word in words), ", ".join(words)
+    return what, text("可选：{zh}。", "Allowed: {en}.", zh=zh, en=en)
 
 
 def _characters(details: ErrorDetails, path: Path) -> Said:
@@ -179,8 +181,7 @@ _WANTED: Final[dict[str, Text]] = {
     "model_type": text("一组“键: 值”", "a group of keys and values"),
     "model_attributes_type": text("一组“键: 值”", "a group of keys and values"),
     "tuple_type": text("一个列表", "a list"),
-    "date_type": text("日期", "a date"),
-    "date_from_datetime_parsing": text("日期", "a date"),
+    "date_from_datetime_inexact": text("日期", "a date"),
 }
 _SAY: Final[dict[str, Callable[[ErrorDetails, Path], Said]]] = {
     "extra_forbidden": _unknown_key,

@@ -39,8 +39,10 @@ Words = Annotated[
 
 
 def _date(value: Any) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, datetime.date):
         return value
+    if not isinstance(value, str):  # a number would be taken for seconds since 1970
+        raise PydanticCustomError("date_form", "not a date")
     try:
         return parse_date(value)
     except ValueError:

@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
-_LAST: Final = 99
+_UNITS: Final = {10_000: "万", 1_000: "千", 100: "百", 10: "十"}
+_TEENS: Final = range(10, 20)
 
 
 def hanzi(number: int) -> str:
-    """Write 1–99 in Chinese characters: 一, 十, 十二, 二十, 九十九.
+    """Write a number from 1 in Chinese characters: 一, 十, 十二, 二十, 九十九, 一百零一.
 
     Raises:
-        ValueError: the number is outside 1–99.
+        ValueError: the number is less than 1.
     """
-    if not 1 <= number <= _LAST:
+    if number < 1:
         raise ValueError(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
+    words = _words(number)
+    return words[1:] if number in _TEENS else words
+
+
+def _words(number: int) -> str:
+    unit = next((unit for unit in _UNITS if number >= unit), 0)
+    if not unit:
+        return _DIGITS[number] if number else ""
+    high, low = divmod(number, unit)
+    gap = "零" if 0 < low < unit // 10 else ""
+    return _words(high) + _UNITS[unit] + gap + _words(low)
 
 
 _FORMS: Final = (

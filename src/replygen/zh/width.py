@@ -33,6 +33,8 @@ _FIRST_WIDE: Final = "\u2010"
 _BORDER: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
 """Where programs set a little space between Chinese and Western text, of a fifth to a quarter of the size."""
 _SPACE: Final = 220
+_WITHOUT_WIDTH: Final = {"Mn", "Me", "Cf"}
+"""Marks on the character before them, and characters that only steer."""
 
 
 def cells(text: str) -> float:
@@ -45,7 +47,7 @@ def cells(text: str) -> float:
 
 @cache
 def _thousandths(char: str) -> int:
-    if unicodedata.combining(char) or char == "\u200d":
+    if unicodedata.category(char) in _WITHOUT_WIDTH:
         return 0
     if char >= _FIRST_WIDE:
         return 1000
