@@ -7,8 +7,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from replygen.model import LABELS, ReplyLetter
-from replygen.model.labels import child
-from replygen.model.labels import SEALS
+from replygen.model.labels import SEALS, child
 from replygen.zh.dates import format_date
 
 _FLAGS: Final = {True: "是", False: "否"}
