@@ -14,7 +14,9 @@ _KINDS: Final = (
     "contact_postcode", "contact_email", "contact_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
-_LABEL: Final = pattern(rf"(?<![\u3400-\u9fff\w])(?:{_GROUPS})\s*[：]?\s*")
+_LABEL: Final = pattern(
+    rf"(?:(?<![\u3400-\u9fff\w])|(?=(?:联系电话|邮政编码|电子邮箱|联系地址|邮编)\s*[：]))(?:{_GROUPS})\s*[：]?\s*"
+)
 _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3400-\u9fff]{{2,4}}[，；\s])")
 _PHONE: Final = re.compile(r"[（(]?\+?\d[\d\s()（）—－–‐‑\-转]{4,24}\d")
 _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")

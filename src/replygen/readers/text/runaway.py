@@ -16,6 +16,10 @@ from replygen.readers.text.words import pattern
 _OPENING: Final = pattern(
     r"(?:(?<=[：！。\s])|^)(?=(?:关于|由|对)?(?:@you@)[^。；：]{0,80}?(?:@proposed@|@received@))"
 )
+_SALUTATION_END: Final = pattern(
+    r"(?:@person@|@group@|@organ@)(?:[（][^（）]{1,20}[）])?(?:[，\s]*@greeting@)?[：]"
+)
+_TITLE_ORGAN: Final = pattern(r"\s*(?P<organ>[\u3400-\u9fff]{3,30}?@organ@)(?:关于|对)")
 _TITLE_END: Final = pattern(r"@title_end@")
 _CLOSING: Final = pattern(
     r"(?<=[。！\s])(?=(?:最后[，]?)?(?:再次|衷心|诚挚|真诚|非常|十分)?(?:感谢|谢谢)(?:您|你|贵|各位)"
@@ -34,7 +38,9 @@ _DATE: Final = (
     rf"(?:(?:[\d〇○零O]{{4}}|[一二三四五六七八九〇○零]{{4}})\s?年\s{{0,2}}{_NUMERAL}\s?月\s{{0,2}}{_NUMERAL}\s?日"
     r"|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|(?<=[\s局委会府])(?:19|20)\d{5,6})(?!\s*印)(?!\d)"
 )
-_SIGNED: Final = pattern(rf"(?<=[。！）》\s])\s{{0,40}}(?P<organs>{_ORGANS})\s{{0,40}}(?P<date>{_DATE})")
+_SIGNED: Final = pattern(
+    rf"(?:(?<=[。！）》\s])|(?<=\d{{7}}))\s{{0,40}}(?P<organs>{_ORGANS})\s{{0,40}}(?P<date>{_DATE})"
+)
 _DATED: Final = pattern(rf"(?<=[。！）])\s{{0,40}}(?P<date>{_DATE})\s{{0,40}}(?P<organs>{_ORGANS})")
 _HANZI: Final = "[一二三四五六七八九十]{1,3}"
 _MARK: Final = rf"(?:{_HANZI}、|[（(](?:{_HANZI}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
@@ -50,6 +56,7 @@ _HEADING: Final = pattern(
     rf"{_MARK}(?:@work_done@|@next_steps@|@plain_heading@)(?=[\u3400-\u9fff\d（])(?![的和与及])"
 )
 _HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
+_SENTENCE_END: Final = re.compile(r"。(?=[\u3400-\u9fff])")
 _HEADING_GAP: Final = 46
 _LINE_END: Final = "。：！？:!?"
 _ENOUGH: Final = 2
@@ -58,6 +65,7 @@ _FRONT_MAX: Final = 600
 _LABEL: Final = pattern(
     r"@contact_name~@|@contact_clerk~@|@contact_phone~@|@contact_unit~@|@head_signed~@|@head_number~@|@head_category~@"
 )
+_WHOLE: Final = re.compile(rf"{_DATE}|[-—]\s\d{{1,3}}\s[-—]")
 _SINGLE: Final = re.compile(r"(?:.*[、，：:的])?[\u3400-\u9fff]$")
 _GOES_ON: Final = pattern(
     r"(?:代表|委员|同志)(?:[^\u3400-\u9fff]|$)|[\]】]|[（(]?\d[\d（）()—－-]{4,}|\d{1,2}[：]\d|\S*年\S*印"
@@ -83,13 +91,16 @@ def cut(segment: Segment) -> list[Segment]:
     body = {match.start() for look in (_CLOSING, _NOTE) for match in look.finditer(text, start)}
     body |= {place for place in _marks(text) if place > start} | _signatures(text) | _plain_headings(text)
     body |= _gaps(text, start, under, body)
+    body |= {match.end() for match in _SENTENCE_END.finditer(text, under)}
     return segment.split(*sorted(cuts | body | _spaces(text, under)))
 
 
 def _opening(text: str) -> int:
-    """Return where the opening starts: with 您提出的, else at the break before 收悉."""
-    if match := _OPENING.search(text):
-        return match.start()
+    """Return where the opening starts: after the salutation's colon, with 您提出的, at the break before 收悉."""
+    answer = OPENING_END.search(text)
+    head = text[: answer.start() if answer else _FRONT_MAX][:_FRONT_MAX]
+    if match := _SALUTATION_END.search(head) or _OPENING.search(text):
+        return match.end()
     match = RECEIVED.search(text)
     front = text[: match.start()] if match else ""
     return max((found.end() for found in re.finditer(r"[：:！。\s]", front)), default=0)
@@ -97,15 +108,14 @@ def _opening(text: str) -> int:
 
 def _under(text: str) -> int:
     """Return where the signature starts."""
-    found = [match.start("organs") for match in _SIGNED.finditer(text)]
-    found += [match.start("date") for match in _DATED.finditer(text)]
-    return min(found, default=len(text))
+    return min(_signatures(text), default=len(text))
 
 
 def _spaces(text: str, start: int) -> set[int]:
     """Return the spaces after ``start`` that were line breaks: not those inside names, labels and dates."""
     cuts: set[int] = set()
-    inside = [range(match.start() + 1, match.end()) for match in _LABEL.finditer(text, start)]
+    spans = [match for look in (_LABEL, _WHOLE, NUMBER) for match in look.finditer(text, start)]
+    inside = [range(match.start() + 1, match.end()) for match in spans]
     spaced = {place for span in inside for place in span}
     joined = False
     for before, after in pairwise(re.finditer(r"\S+", text[start:])):
@@ -118,8 +128,9 @@ def _spaces(text: str, start: int) -> set[int]:
 
 
 def _addressed(front: str) -> set[int]:
-    """Return where a salutation starts that follows the title without a space."""
-    ends = [match.end() for match in _TITLE_END.finditer(front[:_FRONT_MAX])]
+    """Return where a salutation starts that follows the title or the number without a space."""
+    head = front[:_FRONT_MAX]
+    ends = sorted(match.end() for look in (_TITLE_END, NUMBER) for match in look.finditer(head))
     found = [
         end for end in ends if names.is_persons(front[end:].strip()) or names.is_group(front[end:].strip())
     ]
@@ -131,9 +142,12 @@ def _numbers(front: str) -> set[int]:
 
 
 def _signatures(text: str) -> set[int]:
-    groups = [match.span(name) for match in _SIGNED.finditer(text) for name in ("organs", "date")]
-    groups += [match.span(name) for match in _DATED.finditer(text) for name in ("organs", "date")]
-    return {place for group in groups for place in group}
+    """Return where the organs and the date of a signature start and end."""
+    looks = [_SIGNED, _DATED]
+    if organ := _TITLE_ORGAN.match(text):
+        looks.append(re.compile(rf"(?P<organs>{re.escape(organ['organ'])})\s{{0,40}}(?P<date>{_DATE})"))
+    matches = [match for look in looks for match in look.finditer(text)]
+    return {place for match in matches for name in ("organs", "date") for place in match.span(name)}
 
 
 def _plain_headings(text: str) -> set[int]:

@@ -12,7 +12,7 @@ from replygen.readers.text.words import pattern, squeeze
 _OPEN: Final = r"[〔﹝\[［【（(［<＜〈《{「?？]"
 _CLOSE: Final = r"[〕﹞\]］】）)>＞〉》}」?？]"
 NUMBER: Final = re.compile(
-    r"(?P<organ>(?:(?![第对届次])[\u3400-\u9fffA-Za-z]){1,16})\s*"
+    r"(?P<organ>(?![函的])(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]){1,16})\s*"
     rf"(?:{_OPEN}{{1,2}}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}{{0,2}}|(?P<bare>(?:19|20)\d{{2}})\s*{_CLOSE}{{1,2}})"
     r"\s*(?P<rest>(?:第\s*)?\d{1,5}\s*号)"
 )
