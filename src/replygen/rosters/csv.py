@@ -1,0 +1,78 @@
+"""Rosters as .csv: UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from replygen.errors import InputError
+from replygen.messages import Place, Problem, text
+from replygen.rosters.row import Entry
+from replygen.rosters.table import Numbered, rows
+
+_CHUNK: Final = 1 << 20
+_SEPARATORS: Final = ",\t;"
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """Yield the rows of a .csv, reading as it goes.
+
+    Raises:
+        InputError: no text, quotes without a partner, unknown heads.
+        OSError: the file cannot be read.
+    """
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        start = file.readline()
+        separator = max(_SEPARATORS, key=start.count)
+        file.seek(0)
+        yield from rows(
+            _lines(csv.reader(file, delimiter=separator, strict=True), path), str(path), path.parent
+        )
+
+
+def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[Numbered]:
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield number, cells
+    except csv.Error as error:
+        what = text(
+            "表格在这一行读不下去：{error}。", "The table cannot be read on from here: {error}.", error=error
+        )
+        raise InputError(Problem(what, _QUOTES, place=Place(str(path), number + 1))) from None
+
+
+def _encoding(path: Path) -> str:
+    """Return the encoding of the whole file, which is read once for that."""
+    with path.open("rb") as file:
+        if file.read(2) in _UTF16:
+            return "utf-16"
+    for encoding in ("utf-8", "gb18030"):
+        if _fits(path, encoding):
+            return "utf-8-sig" if encoding == "utf-8" else encoding
+    raise InputError(Problem(_NO_TEXT, _SAVE, place=Place(str(path))))
+
+
+def _fits(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(_CHUNK):
+                if "\0" in decoder.decode(chunk):
+                    return False
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+_QUOTES: Final = text(
+    "请检查这一行及以后的双引号是否成对。", "Look for double quotes without a partner from here on."
+)
+_NO_TEXT: Final = text("这不是 UTF-8 或 GB18030 的文本。", "This is no text in UTF-8 or GB18030.")
+_SAVE: Final = text("请另存为“CSV UTF-8”。", "Save it as CSV in UTF-8.")

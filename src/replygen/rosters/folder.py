@@ -1,0 +1,28 @@
+"""A folder of letters as a roster: every file in it that a reader knows, by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from replygen.messages import Place
+from replygen.readers import READERS
+from replygen.rosters.row import Entry, Row
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """Yield the letters that lie in a folder, not those in folders inside of it.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    with os.scandir(path) as entries:
+        names = sorted(entry.name for entry in entries if _is_letter(entry))
+    for name in names:
+        yield Row(Place(str(path / name)), file=path / name)
+
+
+def _is_letter(entry: os.DirEntry[str]) -> bool:
+    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a path object for each costs too much
+    return suffix in READERS and not entry.name.startswith((".", "~")) and entry.is_file()

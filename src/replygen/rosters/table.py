@@ -1,0 +1,83 @@
+"""Rows of cells under heads → rows of a roster, whatever file they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from replygen.errors import InputError
+from replygen.messages import Note, Place, Problem, text
+from replygen.model import label_path
+from replygen.rosters.heads import Head, is_head, resolve
+from replygen.rosters.row import Cell, Entry, Fault, Row, Table, letter_file
+
+Numbered = tuple[int, Table]
+"""The number of a row, from 1, and its cells."""
+
+
+def rows(lines: Iterable[Numbered], file: str, folder: Path) -> Iterator[Entry]:
+    """Yield the rows of one table; ``file`` names it in messages, ``folder`` is where its letters lie.
+
+    Raises:
+        InputError: everything that is wrong with the head row.
+    """
+    numbered = ((number, cells) for number, cells in lines if any(cells))
+    first = next((line for line in numbered if not _is_title(line[1])), None)
+    if first is None or not any(isinstance(cell, str) and is_head(cell) for cell in first[1]):
+        yield Note(_NO_LETTERS, Place(file))
+        return
+    number, head_row = first
+    heads, problems = resolve(["" if isinstance(cell, Fault) else cell for cell in head_row], file, number)
+    if problems:
+        raise InputError(problems)
+    by_column = {head.column: head for head in heads}
+    for number, cells in numbered:
+        yield _row(cells, by_column, Place(file, number), folder)
+
+
+def _is_title(cells: Sequence[object]) -> bool:
+    """A line above the heads: it has one cell, and that names no field."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and not (isinstance(filled[0], str) and is_head(filled[0]))
+
+
+def _row(cells: Table, heads: dict[int, Head], place: Place, folder: Path) -> Row:
+    filled: list[Cell] = []
+    problems: list[Problem] = []
+    file: Path | None = None
+    for column, cell in enumerate(cells, 1):
+        here = replace(place, column=column)
+        head = heads.get(column)
+        if isinstance(cell, Fault):
+            problems += _faulty(cell, head, here)
+        elif not cell.strip() or (head is None and column <= max(heads)):
+            continue
+        elif head is None:
+            problems.append(Problem(_NO_HEAD, _ADD_HEAD, place=here))
+        elif head.path is not None:
+            filled.append(Cell(head.path, here, cell))
+        else:
+            found = letter_file(folder, cell.strip(), here)
+            file, problems = (found, problems) if isinstance(found, Path) else (None, [*problems, found])
+    if file and filled:
+        problems.append(Problem(_BOTH, _CHOOSE, place=filled[0].place))
+    return Row(place, tuple(filled), file=file, problems=tuple(problems))
+
+
+def _faulty(fault: Fault, head: Head | None, place: Place) -> list[Problem]:
+    if head is None:
+        return []
+    return [Problem(fault.what, fault.todo, label_path(head.path or ()), place)]
+
+
+_NO_LETTERS: Final = text(
+    "这里没有信件的列，略过。", "There are no columns of letters here; it was passed over."
+)
+_NO_HEAD: Final = text("这一格没有列名。", "This cell stands under no head.")
+_ADD_HEAD: Final = text("请补上列名，或删去这一格。", "Add a head, or empty the cell.")
+_BOTH: Final = text(
+    "这一行既指向信件文件，又有信件的内容。", "The row points to a file, and holds fields as well."
+)
+_CHOOSE: Final = text("请只留一样。", "Keep one of the two.")
