@@ -111,8 +111,12 @@ def test_markdown_is_front_matter_and_a_body() -> None:
     given_fields = {
         "salutation": "王某某委员",
         "lead": ["1. 甲"],
-        "work_done": {"content": ["乙", {"heading": "机制", "run_in": True, "content": ["丙"]}, "丁"]},
+        "work_done": {
+            "heading": "工作开展情况",
+            "content": ["乙", {"heading": "机制", "run_in": True, "content": ["丙"]}, "丁"],
+        },
         "sections": [{"heading": "附件：不是附件", "content": []}],
+        "next_steps": {"content": ["戊"]},
         "attachments": [{"title": "清单", "content": [{"table": table}]}],
     }
     assert (
@@ -120,6 +124,7 @@ def test_markdown_is_front_matter_and_a_body() -> None:
         == """\
 ---
 # 核对：落款
+
 称呼: 王某某委员
 ---
 
@@ -138,6 +143,10 @@ def test_markdown_is_front_matter_and_a_body() -> None:
 丁
 
 # 附件：不是附件 {其他部分}
+
+# {下一步工作打算}
+
+戊
 
 # 附件：清单
 

@@ -74,9 +74,10 @@ def test_too_many_levels_are_refused_with_their_place() -> None:
 
 def test_the_first_and_the_last_part_go_by_their_labels() -> None:
     found = letter("# 工作开展情况\n甲\n# 补贴\n乙\n# 下一步工作打算\n丙\n# 附件：清单\n丁\n")
-    assert found.work_done == Section(content=("甲",))
+    assert found.work_done == Section(heading="工作开展情况", content=("甲",))
     assert found.sections == (Section(heading="补贴", content=("乙",)),)
-    assert found.next_steps == Section(content=("丙",))
+    assert found.next_steps == Section(heading="下一步工作打算", content=("丙",))
+    assert letter("# {工作开展情况}\n甲\n").work_done == Section(content=("甲",))
 
 
 def test_a_label_in_another_place_is_a_heading() -> None:

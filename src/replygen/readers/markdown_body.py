@@ -241,6 +241,6 @@ def _name(parts: Sequence[_Part]) -> None:
     body = [part for part in parts if part.name not in ("lead", "attachments")]
     for part, name in ((body[0], "work_done"), (body[-1], "next_steps")) if body else ():
         if not part.name and part.heading == _LABELS[name]:
-            part.name, part.heading = name, ""
+            part.name = name
     for part in body:
         part.name = part.name or "sections"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
-from replygen.messages import Note, Place, Text, text
+from replygen.messages import Lang, Message, Note, Place, Text, text
 from replygen.model import label_path
 from replygen.readers.text import Certainty, Change, TextReading
 
@@ -62,16 +63,20 @@ def certain(reading: TextReading, file: str, name: str) -> Note:
     return Note(what, Place(file, reading.places.get(name, 0)))
 
 
-def changed(reading: TextReading, file: str) -> Iterator[Note]:
-    """Yield a note for each kind of change: how often, and what stood there where one word says it."""
+def changed(reading: TextReading, file: str) -> list[Note]:
+    """Return a note for each kind of change: how often, and what stood there where one word says it."""
     kinds = sorted(reading.changes, key=lambda change: change.what)
-    for what, group in groupby(kinds, key=lambda change: change.what):
-        changes = list(group)
-        word = _CHANGES.get(what, text("{what}", "{what}", what=what))
-        count = sum(change.count for change in changes) if what in _COUNTED else len(changes)
-        said = text("{zh}：{count} 处{words}", "{en}: {count}{words}", zh=word.zh, en=word.en, count=count,
-                    words=_before_after(changes))  # fmt: skip
-        yield Note(said, Place(file, changes[0].line))
+    groups = [list(group) for _, group in groupby(kinds, key=lambda change: change.what)]
+    return [_change(group, file) for group in sorted(groups, key=lambda group: group[0].line)]
+
+
+def _change(changes: Sequence[Change], file: str) -> Note:
+    what = changes[0].what
+    word = _CHANGES.get(what, text("{what}", "{what}", what=what))
+    count = sum(change.count for change in changes) if what in _COUNTED else len(changes)
+    said = text("{zh}：{count} 处{words}", "{en}: {count}{words}", zh=word.zh, en=word.en, count=count,
+                words=_before_after(changes))  # fmt: skip
+    return Note(said, Place(file, changes[0].line))
 
 
 _COUNTED: Final = ("half-width marks", "tracked changes")
@@ -108,3 +113,30 @@ def certainties(reading: TextReading) -> Text | None:
     zh = "；".join(f"{word.zh}：{'、'.join(map(label, names))}" for word, names in found)
     en = "; ".join(f"{word.en}: {', '.join(names)}" for word, names in found)
     return Text(zh, en)
+
+
+def as_data(reading: TextReading, file: str, lang: Lang = "zh") -> dict[str, Any]:
+    """Return the report of one file as plain data: the letter, ``unread``, ``changes`` and ``messages``.
+
+    The messages tell for every recognised field how sure it is, and what else happened to the file.
+    """
+    return {
+        "file": file,
+        "letter": reading.letter.model_dump(mode="json", exclude_none=True),
+        "unread": [asdict(piece) for piece in reading.unread],
+        "changes": [
+            {key: value for key, value in asdict(change).items() if value != ""} for change in reading.changes
+        ],
+        "messages": [
+            *(
+                {"field": name, "certainty": certainty, **_message(certain(reading, file, name), lang)}
+                for name, certainty in reading.certainty.items()
+            ),
+            *(_message(message, lang) for message in (*asides(reading, file), *reading.messages)),
+        ],
+    }
+
+
+def _message(message: Message, lang: Lang) -> dict[str, Any]:
+    said = message.what if isinstance(message, Note) else message.message
+    return {"line": message.place.line, "column": message.place.column, "message": said.say(lang)}

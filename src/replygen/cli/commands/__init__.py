@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from replygen.cli.command import Command
-from replygen.cli.commands import new, render, schema
+from replygen.cli.commands import import_, new, render, schema
 
-COMMANDS: Final[tuple[Command, ...]] = (new.COMMAND, render.COMMAND, schema.COMMAND)
+COMMANDS: Final[tuple[Command, ...]] = (
+    new.COMMAND,
+    render.COMMAND,
+    import_.COMMAND,
+    schema.COMMAND,
+)

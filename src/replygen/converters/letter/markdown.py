@@ -44,11 +44,8 @@ def _body(letter: ReplyLetter) -> Iterator[str]:
 
 
 def _named(section: Section, name: str) -> Iterator[str]:
-    """Write a part that has a field of its own; without a heading it goes by its label."""
-    if section.heading is None:
-        yield from _section(section.model_copy(update={"heading": _LABELS[name]}), 1)
-    else:
-        yield from _section(section, 1, name)
+    """Write a part that has a field of its own; a heading that is its label says so by itself."""
+    return _section(section, 1, "" if section.heading == _LABELS[name] else name)
 
 
 def _attachment(attachment: Attachment) -> Iterator[str]:

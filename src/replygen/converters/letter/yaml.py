@@ -26,7 +26,8 @@ def to_yaml(letter: ReplyLetter, remarks: Iterable[str] = ()) -> str:
 
 def comments(remarks: Iterable[str]) -> str:
     """Return each of ``remarks`` as a comment line; characters no file may hold are written as escapes."""
-    return "".join(f"# {_UNSEEN.sub(_escape, remark)}".rstrip() + "\n" for remark in remarks)
+    lines = [f"# {_UNSEEN.sub(_escape, remark)}".rstrip() for remark in remarks]
+    return "\n".join([*lines, "", ""]) if lines else ""
 
 
 def _escape(match: re.Match[str]) -> str:
