@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
 
 from replygen.profile import BUILT_IN
 from replygen.profile.loader import built_in
-from replygen.profile.wording import NAMES
 from scripts.manual.markdown import code, fenced, table
 from scripts.manual.words import words
 
@@ -37,10 +37,10 @@ def _toml(value: Any) -> str:
 
 
 def names() -> str:
-    """Return a table of the names that may stand in braces."""
-    return table(
-        ("名称", "填入什么"), ((code(f"{{{name}}}"), words("names", name)) for name in sorted(NAMES))
-    )
+    """Return a table of the names that may stand in braces; the base profile uses each of them."""
+    patterns = (str(value) for _, value in _leaves(built_in("national").model_dump()))
+    used = {name for pattern in patterns for name in re.findall(r"\{([a-z_]+)\}", pattern)}
+    return table(("名称", "填入什么"), ((code(f"{{{name}}}"), words("names", name)) for name in sorted(used)))
 
 
 def profile_file(name: str) -> str:

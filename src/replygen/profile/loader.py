@@ -114,12 +114,19 @@ def _problem(details: ErrorDetails, name: str) -> Problem:
     match details["type"]:
         case "extra_forbidden":
             what, todo = text("没有这一项设置。", "There is no such setting."), _SEE_PAGE
-        case "value_error":
+        case "pattern":
             zh = "“{value}”里花括号中的名称不可用。"
-            what, todo = text(zh, "{value!r} has an unknown name in braces.", value=value), _COMPARE
+            what = text(zh, "{value!r} has an unknown name in braces.", value=value)
+            todo = _allowed(details["ctx"]["names"])
         case _:
             what, todo = text("“{value}”不合要求。", "{value!r} is not accepted.", value=value), _COMPARE
     return Problem(what, todo, field, Place(name))
+
+
+def _allowed(names: str) -> Text:
+    if not names:
+        return text("这里不能用花括号。", "No braces can stand here.")
+    return text("这里可用：{names}。", "Allowed here: {names}.", names=names)
 
 
 def _no_toml(path: Path, error: Exception) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt
+from pydantic_core import PydanticCustomError
 
 from replygen.profile.wording import check_pattern
 
@@ -15,8 +16,17 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Pattern = Annotated[str, AfterValidator(check_pattern)]
-"""Words with ``{names}`` to be filled in."""
+def _with(names: str) -> AfterValidator:
+    """Words in which each of ``names`` may stand in braces."""
+
+    def check(pattern: str) -> str:
+        try:
+            return check_pattern(pattern, names.split())
+        except ValueError:
+            known = "、".join(f"{{{name}}}" for name in names.split())
+            raise PydanticCustomError("pattern", "names: {names}", {"names": known}) from None
+
+    return AfterValidator(check)
 
 
 class Organ(Settings):
@@ -30,7 +40,7 @@ class Layout(Settings):
 
     template: str
     category_mark: Literal["none", "top_right"]
-    category_label: Pattern
+    category_label: Annotated[str, _with("category")]
     blank_lines_before_signature: NonNegativeInt
 
 
@@ -41,7 +51,7 @@ class Addressee(Settings):
     member: str
     separator: str
     listed: NonNegativeInt
-    more: Pattern
+    more: Annotated[str, _with("first count post")]
     one: str
     many: str
     organ: str
@@ -51,32 +61,32 @@ class Addressee(Settings):
 class Opening(Settings):
     """The opening sentence of a reply (主办) or an opinion (会办)."""
 
-    received: Pattern
-    handled_with: Pattern
-    handled: Pattern
-    answer: Pattern
-    opinion_received: Pattern
-    opinion_handled: Pattern
-    opinion_answer: Pattern
+    received: Annotated[str, _with("pronoun proposals")]
+    handled_with: Annotated[str, _with("co_organs")]
+    handled: Annotated[str, _with("")]
+    answer: Annotated[str, _with("")]
+    opinion_received: Annotated[str, _with("proposals")]
+    opinion_handled: Annotated[str, _with("")]
+    opinion_answer: Annotated[str, _with("")]
 
 
 class Closing(Settings):
     """The closing sentences, joined into one paragraph."""
 
-    approval: Pattern
-    reply: Pattern
-    opinion: Pattern
+    approval: Annotated[str, _with("name post")]
+    reply: Annotated[str, _with("pronoun")]
+    opinion: Annotated[str, _with("pronoun")]
 
 
 class Contact(Settings):
     """The contact note: a pattern for each field that is present, in this order."""
 
-    name: Pattern
-    phone: Pattern
-    unit: Pattern
-    address: Pattern
-    postcode: Pattern
-    email: Pattern
+    name: Annotated[str, _with("name")]
+    phone: Annotated[str, _with("phone")]
+    unit: Annotated[str, _with("unit")]
+    address: Annotated[str, _with("address")]
+    postcode: Annotated[str, _with("postcode")]
+    email: Annotated[str, _with("email")]
     separator: str
 
 
@@ -91,11 +101,11 @@ class Disclosure(Settings):
 class Title(Settings):
     """The title of the document and the words for a proposal in it."""
 
-    reply: Pattern
-    opinion: Pattern
-    with_session: Pattern
-    without_session: Pattern
-    without_number: Pattern
+    reply: Annotated[str, _with("organ proposal")]
+    opinion: Annotated[str, _with("organ proposal")]
+    with_session: Annotated[str, _with("session number kind")]
+    without_session: Annotated[str, _with("number kind")]
+    without_number: Annotated[str, _with("title")]
 
 
 class Wording(Settings):

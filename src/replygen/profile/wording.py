@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 _NAME: Final = re.compile(r"\{([a-z_]+)\}")
-NAMES: Final = frozenset(
-    "organ proposal proposals session number kind title pronoun co_organs first count post name phone unit "
-    "address postcode email category".split()
-)
 
 
-def check_pattern(pattern: str) -> str:
+def check_pattern(pattern: str, names: Collection[str]) -> str:
     """Return ``pattern`` unchanged.
 
     Raises:
-        ValueError: a name in braces is unknown, or a brace has no partner.
+        ValueError: a name in braces is none of ``names``, or a brace has no partner.
     """
-    unknown = [name for name in _NAME.findall(pattern) if name not in NAMES]
+    unknown = [name for name in _NAME.findall(pattern) if name not in names]
     if unknown or "{" in _NAME.sub("", pattern) or "}" in _NAME.sub("", pattern):
         raise ValueError(", ".join(unknown) or pattern)
     return pattern
