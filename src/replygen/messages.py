@@ -32,14 +32,19 @@ def text(zh: str, en: str, /, **values: object) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: ``line`` and ``column`` count from 1, 0 means the thing as a whole."""
+    """Where something stands: ``line`` and ``column`` count from 1, 0 means the thing as a whole.
+
+    ``part`` is the part of a .docx outside its body, such as word/footer1.xml.
+    """
 
     file: str = ""
     line: int = 0
     column: int = 0
+    part: str = ""
 
     def __str__(self) -> str:
-        numbers = [str(number) for number in (self.line, self.column) if number]
+        numbers = [self.part] if self.part else []
+        numbers += [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.file, *numbers]) if self.file else ":".join(numbers)
 
 

@@ -93,26 +93,35 @@ def open_document(data: bytes) -> Document:
         PackageError: it is no zip, damaged or encrypted.
     """
     parts = read_parts(data, MAX_BYTES)
-    main = next(
-        (path for kind, _, path in _relations(parts, "") if kind == "officeDocument"), "word/document.xml"
-    )
-    root = _part(parts, main) if main in parts else None
+    main = main_part(parts)
+    root = read_part(parts, main) if main in parts else None
     if root is None or root.tag != w("document"):
         raise NoDocumentError(f"{main} is no Word document")
     if sum(1 for _ in root.iter(w("p"))) > MAX_PARAGRAPHS:
         raise OversizedError(f"{main}: too many paragraphs")
     related = {
-        (kind, key): _part(parts, path) for kind, key, path in _relations(parts, main) if kind in _KINDS
+        (kind, key): read_part(parts, path) for kind, key, path in relations(parts, main) if kind in _KINDS
     }
     styles = next((root for (kind, _), root in related.items() if kind == "styles"), None)
     return Document(root, Styles(styles), related)
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the part that holds the text."""
+    found = (path for kind, _, path in relations(parts, "") if kind == "officeDocument")
+    return next(found, "word/document.xml")
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
     return (piece.text or "" for piece in element.iter(w("t")))
 
 
-def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
+def read_part(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    """Parse a part.
+
+    Raises:
+        PackageError: it is absent, too big, malformed, or declares a document type.
+    """
     if name not in parts:
         raise PackageError(f"{name} is absent")
     data = parts[name]
@@ -123,13 +132,13 @@ def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
     return parse(data)
 
 
-def _relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
+def relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
     """Yield kind, id and target of the relations of ``part`` that lead to parts of the package."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     if path not in parts:
         return
-    for relation in _part(parts, path).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+    for relation in read_part(parts, path).iter(f"{{{RELATIONSHIPS}}}Relationship"):
         if relation.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
             yield relation.get("Type", "").rpartition("/")[2], relation.get("Id", ""), target.lstrip("/")

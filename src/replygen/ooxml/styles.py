@@ -107,13 +107,25 @@ class Styles:
         """Return the list that a numbering style stands for."""
         return self.own(style).list_id
 
-    def _resolved(self, style: str) -> Look:
+    def chain(self, style: str | None) -> list[etree._Element]:
+        """Return a style and those it is based on, the most basic first; nothing where it is unknown."""
+        return [self._elements[name] for name in reversed(self._chain(style or ""))]
+
+    @property
+    def default(self) -> str:
+        """The id of the default paragraph style, "" where there is none."""
+        return self._default
+
+    def _chain(self, style: str) -> list[str]:
         chain: list[str] = []
         while style in self._elements and style not in chain and len(chain) < _DEPTH:
             chain.append(style)
             style = value(self._elements[style], "basedOn") or ""
+        return chain
+
+    def _resolved(self, style: str) -> Look:
         found = Look()
-        for name in reversed(chain):
+        for name in reversed(self._chain(style)):
             found = found.under(self._direct(name))
         return found
 
