@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from replygen.readers.text import names, tail
+from replygen.readers.text import names
 from replygen.readers.text.anchors import OPENING_END, RECEIVED
-from replygen.readers.text.closing import approver, is_closing
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_head, read_marks
+from replygen.readers.text.kinds import kind
 from replygen.readers.text.marks import is_marked
-from replygen.readers.text.outline import read_body
-from replygen.readers.text.pages import read_pages
+from replygen.readers.text.rest import read_rest
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
 from replygen.readers.text.words import pattern
@@ -44,7 +43,7 @@ def assign(source: Sequence[Segment], draft: Draft) -> None:
     if place:
         _put_salutation(lines[place.start : place.stop], draft)
     body_start = _read_opening(lines, place.stop if place else head_end, start, draft)
-    _read_rest(lines[body_start:], draft)
+    read_rest(lines[body_start:], draft)
     read_marks(left, draft)
 
 
@@ -132,7 +131,7 @@ def _opening_end(lines: Sequence[Segment], start: int) -> int:
         return start + 1
     for place in range(start + 1, min(start + _OPENING_MAX, len(lines))):
         text = lines[place].text
-        if is_marked(text) or tail.kind(text):
+        if is_marked(text) or kind(text):
             break
         match = OPENING_END.search(text)
         if match and match.end() >= len(text) - 1:
@@ -150,82 +149,3 @@ def _split_opening(line: Segment) -> list[Segment]:
         end = match.end()
         opened = opened or bool(RECEIVED.search(match[0]))
     return line.split(end) if end < len(line.text) else [line]
-
-
-def _read_rest(lines: Sequence[Segment], draft: Draft) -> None:
-    """Divide what follows the opening: body, closing paragraphs, the lines under the letter, attachment pages."""
-    kinds = tail.kinds(lines)
-    pages = _pages_start(kinds)
-    end = _end_start(lines, kinds, pages)
-    closing: list[Segment] = []
-    under: list[int] = []
-    for place in range(end, pages):
-        if not kinds[place] and is_closing(lines[place].text):
-            closing.append(lines[place])
-        else:
-            under.append(place)
-    tail.read_tail([lines[place] for place in under], [kinds[place] for place in under], draft)
-    draft.values["lead"], draft.values["parts"] = read_body(lines[:end], draft)
-    if end:
-        draft.places["lead"] = lines[0].line
-    _read_closing(closing, draft)
-    _read_approval(lines[:end], closing, draft)
-    read_pages(lines[pages:], kinds[pages:], draft)
-
-
-def _pages_start(kinds: Sequence[str]) -> int:
-    """Return where attachment pages start: at 附件 on a line of its own, under the date."""
-    dated = False
-    for place, kind in enumerate(kinds):
-        dated = dated or kind == "date"
-        if dated and kind == "page":
-            return place
-    return len(kinds)
-
-
-def _end_start(lines: Sequence[Segment], kinds: Sequence[str], pages: int) -> int:
-    """Return where the end begins: the closing and all that follows it."""
-    dates = [place for place in range(pages) if kinds[place] == "date"]
-    end = dates[-1] if dates else pages
-    while end and _belongs_to_end(lines, kinds, end - 1):
-        end -= 1
-    return end
-
-
-def _belongs_to_end(lines: Sequence[Segment], kinds: Sequence[str], place: int) -> bool:
-    kind = kinds[place]
-    if kind == "note":
-        return False
-    return bool(kind) or is_closing(lines[place].text)
-
-
-def _read_closing(lines: Sequence[Segment], draft: Draft) -> None:
-    draft.values["closing"] = [line.text for line in lines]
-    for line in lines:
-        line.take_all()
-    if lines:
-        draft.places["closing"] = lines[0].line
-        draft.certainty["closing"] = "sure"
-
-
-def _read_approval(body: Sequence[Segment], closing: Sequence[Segment], draft: Draft) -> None:
-    """Read who signed the reply off from the closing, else from the last paragraph of the body."""
-    for line in [*closing, *body[-1:]]:
-        found = approver(line.text)
-        if found and re.search(r"答|复|函|件|意见|此|以上", line.text):
-            draft.put("approval", {"name": found.name, "post": found.post}, line, found.raw)
-            return
-
-
-def parts_of(sections: list[dict[str, Any]]) -> dict[str, Any]:
-    """Name the first and the last part where they are what the labels of the model say."""
-    found: dict[str, Any] = {}
-    if sections and _WORK_DONE.fullmatch(sections[0]["heading"] or ""):
-        found["work_done"] = sections.pop(0)
-    if sections and _NEXT_STEPS.fullmatch(sections[-1]["heading"] or ""):
-        found["next_steps"] = sections.pop()
-    return found | {"sections": sections}
-
-
-_WORK_DONE: Final = pattern(r"@work_done@")
-_NEXT_STEPS: Final = pattern(r"@next_steps@")

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from replygen.model import ReplyLetter
-from replygen.readers.text.assign import parts_of
 from replygen.readers.text.consulted import consulted
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.proposals import proposals
 from replygen.readers.text.result import Change, TextReading, Unread
 from replygen.readers.text.segments import Segment
+from replygen.readers.text.words import pattern
 from replygen.zh.punctuation import Widened
 
 _CO_HANDLED: Final = re.compile(r"[会协]办(?!单位)")
@@ -21,6 +21,8 @@ _CO_ANSWER: Final = re.compile(
     r"(?:现|兹|就|提出|如下)[^，。]{0,30}[会协]办|[会协]办(?:意见|情况)[^，。]{0,8}如下"
 )
 _REFERENCE: Final = re.compile(r"以上意见.{0,4}供.{0,24}参考")
+_WORK_DONE: Final = pattern(r"@work_done@")
+_NEXT_STEPS: Final = pattern(r"@next_steps@")
 _CATEGORY_IN_TITLE: Final = re.compile(r"[（(【\[]\s*([A-D])\s*类?\s*[）)】\]]")
 
 
@@ -91,7 +93,17 @@ def _values(draft: Draft) -> dict[str, Any]:
         if dot:
             values.setdefault(part, {})[field] = value
     values.setdefault("opening", "")
-    return values | parts_of(list(draft.values.get("parts", [])))
+    return values | _parts(list(draft.values.get("parts", [])))
+
+
+def _parts(sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """Name the first and the last part where they are what the labels of the model say."""
+    found: dict[str, Any] = {}
+    if sections and _WORK_DONE.fullmatch(sections[0]["heading"] or ""):
+        found["work_done"] = sections.pop(0)
+    if sections and _NEXT_STEPS.fullmatch(sections[-1]["heading"] or ""):
+        found["next_steps"] = sections.pop()
+    return found | {"sections": sections}
 
 
 def _on_one_line(value: Any) -> Any:

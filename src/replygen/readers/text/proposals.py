@@ -19,7 +19,7 @@ _SESSION: Final = re.compile(
 )
 _BEFORE_SESSION: Final = re.compile(r".*(?:关于对|关于|就|对|在|于(?![都洪])|提出的|提交的|[您你们]|的)")
 _PROPOSERS: Final = pattern(
-    r"(?:^|[，。；、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@"
+    r"(?:^|[，。；：！、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@"
 )
 _OTHERS: Final = re.compile(r"[您你贵我]|各位|其他|部分")
 _KIND: Final = re.compile(r"建议|提案")

@@ -49,12 +49,7 @@ _MARK_IN_LINE: Final = pattern(
     rf"(?:(?<=[。！；：\s])|(?<=情况)|(?<=工作)|(?<=打算)|(?<=安排)|(?<=措施))(?={_MARK})"
     rf"|(?<=\S)(?=[（]{_HANZI}[）][^，。、项款条])"
 )
-_PLAIN_HEADING: Final = pattern(
-    rf"{_MARK}(?>@work_done@|@next_steps@|@plain_heading@)(?=[\u3400-\u9fff\d])(?![的和与及])"
-)
-_HEADING: Final = pattern(
-    rf"{_MARK}(?:@work_done@|@next_steps@|@plain_heading@)(?=[\u3400-\u9fff\d（])(?![的和与及])"
-)
+_PLAIN_HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
 _HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
 _SENTENCE_END: Final = re.compile(r"。(?=[\u3400-\u9fff])")
 _HEADING_GAP: Final = 46

@@ -76,9 +76,14 @@ def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> b
     return True
 
 
+def is_disclosure(text: str) -> bool:
+    """Tell whether ``text`` is 此件公开发布 or its kin and nothing else."""
+    return bool(_DISCLOSED.fullmatch(text))
+
+
 def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read 此件公开发布 and its kin."""
-    if not labelled and not _DISCLOSED.fullmatch(text):
+    if not labelled and not is_disclosure(text):
         return False
     for words, value in _DISCLOSURE:
         if words.search(text):

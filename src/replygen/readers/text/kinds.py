@@ -1,0 +1,127 @@
+"""What a line under the letter may be: the table of recognisers, and what continues a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from replygen.readers.text.contact import is_contact
+from replygen.readers.text.dates import date_at_end
+from replygen.readers.text.segments import Segment
+from replygen.readers.text.values import is_disclosure
+from replygen.readers.text.words import pattern, squeeze
+
+BARS: Final = " |｜\t\u3000"
+STAMP: Final = pattern(r"[（](?:盖章|印章|公章|章|印|代章)[）]")
+CC: Final = pattern(r"^[（]?\s*@cc~@\s*[：]?\s*(?P<value>.*)$")
+IMPRINT: Final = pattern(
+    r"(?P<organ>[^，。：；]{2,40}?)?\s*(?P<date>\S*年\s?\S{1,3}\s?月\s?\S{1,3}\s?日|\d{4}-\d{1,2}-\d{1,2})"
+    r"\s*印(?:发|制|送)[。]?\s*(?P<copies>[（]?共印.*)?"
+)
+ATTACHMENT: Final = pattern(r"^@attachment@\s*[\d一二三四五六七八九十]{0,2}\s*[：]\s*(?P<value>.*)$")
+ITEM: Final = pattern(
+    r"^(?:附件)?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、：]\s*(?P<title>.+?)[；。]?$"
+)
+SIGNED: Final = pattern(r"^(?:@head_signed~@)\s*[：]\s*(?P<name>\S.*)$")
+DISCLOSURE: Final = pattern(r"^[（【\[]?\s*@head_disclosure~@\s*[：]\s*(?P<value>[^）】\]]+)")
+
+_CC_LABEL: Final = pattern(r"^[（]?\s*@cc~@\s*[：]|^[（]?(?:抄送|抄报)")
+_PAGE: Final = pattern(r"^附件\s*(?:[\d一二三四五六七八九十]{1,2}\s*[：]?)?$")
+_COPIES: Final = pattern(r"[（]?共?印\s*(?:发|制)?\s*\d{1,4}\s*份[）]?")
+_NOTE: Final = pattern(r"[（].{2,200}[）]")
+_WEB: Final = pattern(r"^(?:@web_start@)")
+_ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)(?:\s*[（][^（）]{1,8}[）])?")
+_NUMBERED: Final = pattern(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
+)
+_SPACED: Final = 2
+_LINE_MAX: Final = 300
+
+
+def clean(text: str) -> str:
+    """Return a line of the signature without bars and （盖章）."""
+    return STAMP.sub("", text.strip(BARS)).strip()
+
+
+def organs_in(text: str) -> list[str]:
+    """Separate organs that stand side by side; an organ spaced out by single characters is one."""
+    text = clean(text)
+    if _NUMBERED.match(text):
+        return []
+    pieces = re.split(r"\s+|、", text)
+    if all(len(piece) <= _SPACED for piece in pieces):
+        return [squeeze(text)]
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and not _ORGAN.fullmatch(joined[-1]):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def is_organ(text: str) -> bool:
+    """Tell whether ``text`` is nothing but the name of an organ, or several with spaces between."""
+    pieces = organs_in(text) if len(text) <= _LINE_MAX else []
+    return bool(pieces) and all(_ORGAN.fullmatch(piece) for piece in pieces)
+
+
+def _is_date(text: str) -> bool:
+    words = clean(text)
+    found = date_at_end(words)
+    return bool(found and (found.start == 0 or is_organ(words[: found.start])))
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what a note holds, apart at ； and 。."""
+    return [piece for piece in re.split(r"[；;。]", text.strip("（）() ")) if piece.strip()]
+
+
+def _is_shared(text: str) -> bool:
+    """Tell whether contact and disclosure share a line."""
+    pieces = pieces_of(text) if len(text) <= _LINE_MAX else []
+    return len(pieces) > 1 and all(kind(piece) in ("contact", "disclosure") for piece in pieces)
+
+
+_KINDS: Final[dict[str, Callable[[str], object]]] = {
+    "imprint": lambda text: IMPRINT.fullmatch(text.strip(BARS)),
+    "contact": is_contact,
+    "disclosure": lambda text: is_disclosure(text.strip(BARS)) or DISCLOSURE.match(text),
+    "cc": _CC_LABEL.match,
+    "page": _PAGE.match,
+    "attachment": ATTACHMENT.match,
+    "signed": SIGNED.match,
+    "date": _is_date,
+    "ornament": lambda text: not re.search(r"\w", text),
+    "web": _WEB.match,
+    "organ": is_organ,
+    "shared": _is_shared,
+    "copies": _COPIES.fullmatch,
+    "note": _NOTE.fullmatch,
+}
+"""From the clearest to the weakest; the first that fits counts."""
+
+
+def kind(text: str) -> str:
+    """Return what a line under the letter is, "" when it may be anything."""
+    return next((name for name, look in _KINDS.items() if look(text)), "")
+
+
+def kinds(lines: Sequence[Segment]) -> list[str]:
+    """Return the kind of each line; what continues a list of attachments or copies is of its kind."""
+    found: list[str] = []
+    for place, line in enumerate(lines):
+        name = kind(line.text)
+        if place and name in ("", "organ"):
+            name = _continued(found[-1], lines[place - 1].text, line.text) or name
+        found.append(name)
+    return found
+
+
+def _continued(before: str, last: str, text: str) -> str:
+    """Return the kind of a line that goes on with the list above it, "" when it does not."""
+    if before.startswith("attachment") and ITEM.match(text) and not text.endswith(("。", "：")):
+        return "attachment item"
+    unfinished = last.endswith(("，", "、", ",")) or (text.endswith("。") and not last.endswith("。"))
+    return "cc more" if before.startswith("cc") and unfinished else ""
