@@ -1,4 +1,4 @@
-"""LibreOffice, which opens and writes what replygen does not: one child process for any number of documents."""
+"""LibreOffice, which opens and writes what replygen does not: a child process without macros or network."""
 
 from __future__ import annotations
 
@@ -21,6 +21,23 @@ _PLACES: Final = (
 )
 _SECONDS: Final = 120
 _SECONDS_EACH: Final = 10
+_AT_ONCE: Final = 100
+"""Of more than some 240 files LibreOffice silently leaves out the rest."""
+_FILTERS: Final = dict.fromkeys((".doc", ".wps"), ("--infilter=MS Word 97",))
+"""Without it, LibreOffice reads a damaged document as text."""
+_SETTINGS: Final = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    # Pictures that a .doc links to are fetched all the same: a proxy that is not there stops them.
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+"""Node, property and value in LibreOffice's registry."""
 
 
 def find_soffice() -> str | None:
@@ -47,8 +64,14 @@ def convert(documents: Sequence[bytes], source: str, target: str, without: Text)
     program = find_soffice()
     if program is None:
         raise MissingPartError(Problem(without, _INSTALL))
-    with tempfile.TemporaryDirectory(prefix="replygen-") as folder:
-        return _convert(program, documents, Path(folder), source, target)
+    with tempfile.TemporaryDirectory(prefix="replygen-") as name:
+        folder = Path(name)
+        _write_settings(folder / "profile" / "user")
+        sources = [folder / f"{number}.{source}" for number, _ in enumerate(documents)]
+        for path, document in zip(sources, documents, strict=True):
+            path.write_bytes(document)
+        return [made for start in range(0, len(sources), _AT_ONCE)
+                for made in _converted(program, folder, sources[start : start + _AT_ONCE], target)]  # fmt: skip
 
 
 _INSTALL: Final = text(
@@ -57,18 +80,26 @@ _INSTALL: Final = text(
 )
 
 
-def _convert(
-    program: str, documents: Sequence[bytes], folder: Path, source_suffix: str, target: str
-) -> list[bytes]:
+def _write_settings(user: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{node}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for node, name, value in _SETTINGS
+    )
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>', "utf-8"
+    )
+
+
+def _converted(program: str, folder: Path, sources: Sequence[Path], target: str) -> list[bytes]:
     # A profile of its own: it neither waits for an open window nor runs the user's macros.
-    sources = [folder / f"{number}.{source_suffix}" for number, _ in enumerate(documents)]
-    for source, document in zip(sources, documents, strict=True):
-        source.write_bytes(document)
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--norestore",
+        *_FILTERS.get(sources[0].suffix, ()),
         "--convert-to",
         target,
         "--outdir",

@@ -42,7 +42,8 @@ def document(body: str, doctype: str = "") -> bytes:
         (b"%PDF-1.7", "这是 PDF 文件"),
         (b"{\\rtf1", "这是 RTF 文件"),
         ("韩若云代表：".encode(), "这不是 Word 文档"),
-        (OLD, "这是旧版 Word 文档"),
+        (OLD, "这是旧版 Office 文件"),
+        (OLD + "WordDocument".encode("utf-16-le"), "这是旧版 Word 文档"),
         (OLD + "EncryptedPackage".encode("utf-16-le"), "文档设有打开密码"),
         (zipped({"a.txt": "甲"}), "这是压缩包或其他 Office 文档"),
         (

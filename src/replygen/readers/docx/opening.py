@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from replygen.errors import InputError
@@ -12,7 +13,6 @@ from replygen.readers.source import Source
 
 _ZIP: Final = b"PK"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _GIVE_WORD: Final = text("请给出 Word 文档（.docx）。", "Give a Word document (.docx).")
 _SAVE_AS_DOCX: Final = text(
     "请用 Word 或 WPS 打开，另存为 .docx。", "Open it in Word or WPS and save it as .docx."
@@ -31,16 +31,25 @@ _KINDS: Final[tuple[tuple[bytes, Text, Text], ...]] = (
     (b"{\\rtf", text("这是 RTF 文件，不是 .docx。", "This is an RTF file, not a .docx."), _SAVE_AS_DOCX),
     (
         _OLD,
-        text("这是旧版 Word 文档，不是 .docx。", "This is an old Word document, not a .docx."),
-        _SAVE_AS_DOCX,
+        text("这是旧版 Office 文件，不是 Word 文档。", "This is an old Office file, not a Word document."),
+        _GIVE_WORD,
     ),
 )
 _EMPTY: Final = text("文件是空的。", "The file is empty.")
 _OTHER: Final = text("这不是 Word 文档。", "This is not a Word document.")
-_PASSWORD: Final = text("文档设有打开密码，读不了。", "The document is encrypted.")
-_TAKE_OFF: Final = text(
-    "请在 Word 里取消密码，再保存一次。", "Remove the password in Word and save it again."
+_OLD_KINDS: Final[tuple[tuple[bytes, Text, Text], ...]] = (
+    (
+        "EncryptedPackage".encode("utf-16-le"),
+        text("文档设有打开密码，读不了。", "The document is encrypted."),
+        text("请在 Word 里取消密码，再保存一次。", "Remove the password in Word and save it again."),
+    ),
+    (
+        "WordDocument".encode("utf-16-le"),
+        text("这是旧版 Word 文档，不是 .docx。", "This is an old Word document, not a .docx."),
+        _SAVE_AS_DOCX,
+    ),
 )
+"""Names of streams in an OLE file, and what they say of it."""
 _REFUSED: Final[tuple[tuple[type[PackageError], Text, Text], ...]] = (
     (NoDocumentError, text("这是压缩包或其他 Office 文档，不是 Word 文档。",
                            "This is an archive or another Office document, not a Word document."), _GIVE_WORD),
@@ -75,11 +84,10 @@ def opened(source: Source) -> Document:
 def _not_zipped(data: bytes) -> tuple[Text, Text]:
     if not data:
         return _EMPTY, _GIVE_WORD
-    if data.startswith(_OLD) and _ENCRYPTED in data:
-        return _PASSWORD, _TAKE_OFF
-    return next(
-        ((what, todo) for start, what, todo in _KINDS if data.startswith(start)), (_OTHER, _GIVE_WORD)
-    )
+    old = (kind for stream, *kind in _OLD_KINDS if data.startswith(_OLD) and stream in data)
+    starts = (kind for start, *kind in _KINDS if data.startswith(start))
+    what, todo = next(chain(old, starts), (_OTHER, _GIVE_WORD))
+    return what, todo
 
 
 def _refusal(source: Source, what: Text, todo: Text) -> InputError:
