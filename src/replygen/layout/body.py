@@ -42,7 +42,8 @@ def _section(section: Section, heading: str, level: int) -> Iterator[Block]:
     face = FACES[level - 1]
     first = section.content[0] if section.content else None
     if section.run_in and isinstance(first, str):
-        stop = "" if heading.endswith(_HEADING_END) else "。"
+        stopped = heading.endswith(_HEADING_END) or first.startswith(_HEADING_END)
+        stop = "" if stopped else "。"
         yield Paragraph("Normal", runs(heading + stop, face) + runs(first))
         yield from body(section.content[1:], level + 1)
         return
