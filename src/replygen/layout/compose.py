@@ -39,7 +39,8 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
 def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> Iterator[Block]:
     yield from _HEADS[form.head](words)
     yield Paragraph("Title", title_runs(title, words.organs))
-    yield Paragraph("Salutation", runs(words.salutation() + "："))
+    if salutation := words.salutation():
+        yield Paragraph("Salutation", runs(salutation))
     yield from _main(words)
     yield from _end(words, foot=foot)
     yield from attachments.pages(words.letter.attachments, words.blanks)

@@ -21,8 +21,7 @@ _CELLS: Final = int(TYPE_WIDTH.emu / CELL_4.emu) - 2
 def copies(cc: tuple[str, ...]) -> Iterator[Paragraph]:
     """Yield the 抄送 paragraph, if there is anybody to copy to."""
     if cc:
-        text = "，".join(cc)
-        yield Paragraph("Copies", runs(_LABEL + text + ("" if text.endswith("。") else "。")))
+        yield Paragraph("Copies", runs(_LABEL + "，".join(each.rstrip("。") for each in cc) + "。"))
 
 
 def full(words: Wording) -> Iterator[Paragraph]:

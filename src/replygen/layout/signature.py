@@ -57,7 +57,7 @@ def _in_rows(organs: Sequence[str], date: float) -> list[Row]:
 
 def _place(organ: str, row: Row, centre: float) -> float | None:
     """The centre for ``organ`` left of ``row``, or None when it does not fit there."""
-    half = cells(organ) / 2
+    half = min(cells(organ), CELLS_PER_LINE) / 2
     if not row:
         return min(max(centre, half), max(CELLS_PER_LINE - half, half))
     name, right = row[0]
@@ -84,17 +84,17 @@ def _date_indent(row: Row, date: float) -> float:
 
 def unsealed(organs: Sequence[str], date: str) -> Iterator[Paragraph]:
     """Names two characters from the right edge, the date two characters right of the first one's beginning."""
-    widest = max(map(cells, organs))
+    widest = min(max(map(cells, organs)), CELLS_PER_LINE - UNSEALED_INDENT)
     excess = cells(date) - widest + UNSEALED_INDENT if cells(date) > widest else 0.0
     for number, organ in enumerate(organs):
-        indent = UNSEALED_INDENT + excess + widest - cells(organ)
+        indent = UNSEALED_INDENT + excess + max(0.0, widest - cells(organ))
         yield _line("Signature", organ, indent, 0 if number else _BLANK_BEFORE_UNSEALED)
     yield _line("Date", date, UNSEALED_INDENT + excess + widest - UNSEALED_INDENT - cells(date))
 
 
 def stamped(post: str, name: str, date: str) -> Iterator[Paragraph]:
     """The post, two characters left of the signature stamp; the name marks the place of the stamp."""
-    gap = "\u3000" * SIGNER_GAP
+    gap = "\u3000" * SIGNER_GAP if post else ""
     yield _line("Signature", f"{post}{gap}{name}", SEALED_DATE_INDENT, _BLANK_BEFORE_STAMP)
     yield _line("Date", date, SEALED_DATE_INDENT, 1)
 

@@ -15,6 +15,7 @@ _PADDING: Final = pt(2 * 5.4)
 _SHORT: Final = 8.0
 """Columns up to this many characters are centred."""
 _NARROWEST: Final = 2.0
+_TWIP: Final = pt(0.05).emu
 
 
 def table(source: Table) -> Iterator[Block]:
@@ -72,7 +73,7 @@ def _widths(columns: Sequence[_Column], room: Length) -> tuple[Length, ...]:
     wanted = [pt(column.wanted * SIZE_4.pt) + _PADDING for column in columns]
     total = sum(each.emu for each in wanted)
     if total <= room.emu:
-        return tuple(each * (room.emu / total) for each in wanted)
+        return tuple(_whole(each.emu * room.emu / total) for each in wanted)
     return _shares([each.emu for each in wanted], room.emu)
 
 
@@ -88,6 +89,10 @@ def _shares(wanted: Sequence[int], room: int) -> tuple[Length, ...]:
     weights = {index: wanted[index] ** 0.5 for index in greedy}
     share = rest / sum(weights.values())
     return tuple(
-        Length(round(weights[index] * share if index in weights else want))
-        for index, want in enumerate(wanted)
+        _whole(weights[index] * share if index in weights else want) for index, want in enumerate(wanted)
     )
+
+
+def _whole(emu: float) -> Length:
+    """A width in whole twips, rounded down: together the columns never pass the room."""
+    return Length(int(emu) // _TWIP * _TWIP)

@@ -11,14 +11,31 @@ from replygen.model import Contact, Proposal, ReplyLetter
 from replygen.profile import Profile, fill
 
 # A proposer is an organ when the name ends like one or is longer than a person's name.
-_ORGAN: Final = re.compile(r"(?:[委会组局联团办院所处社党厅部室校公司界别]|代表团|街道|[镇乡])$")
+_ORGAN: Final = re.compile(
+    r"[委组局办院所处厅部室界]$|代表团$|街道$"
+    r"|^.{3,}[会联团社党校司镇乡]$"  # people are called 王建党 and 李思乡, too
+    r"|^[省市区县]?(?:民革|民盟|民建|民进|农工党|致公党|台盟|工商联|[妇侨台文残]联|科协|总工会)$"
+)
 _POST: Final = re.compile(r"(?:代表|委员)$")
 _LONGEST_NAME: Final = 4
+_NAMES: Final = re.compile("[、，]")
+_COLONS: Final = ("：", ":")
 
 
 def is_organ(proposer: str) -> bool:
     """Tell an organ or group (致公党界别小组) from a person (张三, 阿卜杜拉·买买提)."""
     return bool(_ORGAN.search(proposer)) or (len(proposer) > _LONGEST_NAME and "·" not in proposer)
+
+
+def _people(proposer: str) -> list[str]:
+    """The people of ``张三、李四``; whatever names an organ stays whole."""
+    names = [name.strip() for name in _NAMES.split(proposer)]
+    return [proposer] if any(map(is_organ, names)) else names
+
+
+def _quoted(title: str) -> str:
+    """Book-title marks inside others are the single ones (GB/T 15834 4.15.3)."""
+    return title.replace("《", "〈").replace("》", "〉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ class Wording:
         first = self._first
         numbers = "、".join(filter(None, (each.number for each in self.letter.proposals)))
         if not numbers:
-            return fill(words.without_number, {"title": self._need_title(first)})
+            return fill(words.without_number, {"title": _quoted(self._need_title(first))})
         kind = self.blanks.need(first.kind, "类别", "proposals", 0, "kind")
         pattern = words.with_session if first.session else words.without_session
         return fill(pattern, {"session": first.session or "", "number": numbers, "kind": kind})
@@ -68,17 +85,18 @@ class Wording:
         return self.blanks.need(proposal.title, "标题" if self.letter.proposals else "提案建议", *path)
 
     def salutation(self) -> str:
-        """The addressee, without the colon."""
-        if self.letter.salutation is not None:
-            return self.letter.salutation
+        """The addressee, with the colon."""
+        given = self.letter.salutation
+        if given is not None:
+            return given if not given or given.endswith(_COLONS) else f"{given}："
         if self.is_opinion or not self._proposers:
-            return self.blanks.need(None, "称呼", "salutation")
-        return self._address(self._proposers)
+            return self.blanks.need(None, "称呼", "salutation") + "："
+        return self._address(self._proposers) + "："
 
     @property
     def _proposers(self) -> tuple[str, ...]:
-        names = (name for proposal in self.letter.proposals for name in proposal.proposers)
-        return tuple(dict.fromkeys(names))
+        proposers = (each for proposal in self.letter.proposals for each in proposal.proposers)
+        return tuple(dict.fromkeys(name for proposer in proposers for name in _people(proposer)))
 
     def _address(self, names: tuple[str, ...]) -> str:
         words = self.profile.wording.addressee
@@ -94,7 +112,9 @@ class Wording:
         words = self.profile.wording.addressee
         if self.is_opinion:
             return words.main_handler
-        names = self._proposers or tuple(re.split("、|，", self.letter.salutation or ""))
+        names = self._proposers or tuple(
+            _NAMES.split((self.letter.salutation or "").rstrip("".join(_COLONS)))
+        )
         if len(names) > 1 or re.search(r"等.*(代表|委员)", names[0]):
             return words.many
         return words.organ if is_organ(_POST.sub("", names[0].removeprefix("尊敬的"))) else words.one
@@ -106,7 +126,7 @@ class Wording:
         words = self.profile.wording.opening
         values = {
             "pronoun": self.pronoun(),
-            "proposals": "、".join(map(self._quote, self.letter.proposals)) or self._need_title(Proposal()),
+            "proposals": self._proposals_by_title(),
             "co_organs": "、".join(self.letter.co_organs),
         }
         if self.is_opinion:
@@ -116,11 +136,14 @@ class Wording:
             patterns = (words.received, handled, words.answer)
         return "".join(fill(pattern, values) for pattern in patterns)
 
+    def _proposals_by_title(self) -> str:
+        quoted = "、".join(map(self._quote, self.letter.proposals)) or self._need_title(Proposal())
+        return quoted.replace("》、《", "》《")  # GB/T 15834 4.5.3.5
+
     def _quote(self, proposal: Proposal) -> str:
         number = f"第{proposal.number}号" if proposal.number else ""
         if proposal.title:
-            title = proposal.title.replace("《", "〈").replace("》", "〉")
-            return f"《{title}》" + (f"（{number}）" if number else "")
+            return f"《{_quoted(proposal.title)}》" + (f"（{number}）" if number else "")
         return number + (proposal.kind or "") if number else self._need_title(proposal)
 
     def closing(self) -> tuple[str, ...]:
@@ -155,5 +178,9 @@ class Wording:
         return words.separator.join(pieces)
 
 
+_BRACKETED: Final = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
+
+
 def _bracketed(note: str) -> bool:
-    return note.startswith(("（", "(")) and note.endswith(("）", ")"))
+    """Whether one pair of brackets holds the whole note: not so in （一）甲（二）."""
+    return _BRACKETED.fullmatch(note) is not None
