@@ -47,7 +47,7 @@ PAGES: Final = (
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in ("index", "model", "format", "profile", "commands", "templates", "architecture")
+        for name in ("index", "model", "import", "format", "profile", "commands", "templates", "architecture")
     ),
 )
 """The pages of the manual that hold generated blocks or commands with their output."""
