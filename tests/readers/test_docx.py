@@ -179,6 +179,28 @@ def test_tables() -> None:
     ]
 
 
+@pytest.mark.parametrize("where", ["paragraph", "style"])
+def test_captions_are_centred_over_tables(where: str) -> None:
+    centre = '<w:jc w:val="center"/>'
+    rows = "".join(
+        f"<w:tr><w:tc>{paragraph(left)}</w:tc><w:tc>{paragraph(right)}</w:tc></w:tr>"
+        for left, right in (("路段", "盏数"), ("东段", "—"), ("—", "—"))
+    )
+    caption = (
+        paragraph("路灯更换情况表", style="题注")
+        if where == "style"
+        else paragraph("路灯更换情况表", properties=centre)
+    )
+    body = (
+        paragraph("情况见表。") + caption + f"<w:tbl>{rows}</w:tbl>" + paragraph("全文完", properties=centre)
+    )
+    text, block, last = letter(body, styles=style("题注", paragraph=centre)).letter.lead
+    assert (text, last) == ("情况见表。", "全文完")
+    assert isinstance(block, TableBlock)
+    assert block.table.caption == "路灯更换情况表"
+    assert block.table.rows == (("东段", "—"), ("—", "—"))
+
+
 def test_half_width_marks_in_tables_are_widened_with_their_text() -> None:
     rows = "".join(
         f"<w:tr><w:tc>{paragraph(left)}</w:tc><w:tc>{paragraph(right)}</w:tc></w:tr>"

@@ -32,6 +32,7 @@ class Paragraph:
     """A paragraph. ``number`` counts the ``w:p`` of the body from 1; ``mark`` is its automatic number.
 
     ``outline`` is its level from 1, 0 for body text; ``faces`` counts its characters by font, ``bold`` those in bold.
+    ``centred`` is its alignment.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Paragraph:
     outline: int = 0
     faces: Mapping[str, int] = field(default_factory=Counter)
     bold: int = 0
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class Body:
         text = found.text
         mark = "" if found.hidden and not text else self._numbering.next(own)
         outline = own.outline + 1 if own.outline is not None and 0 <= own.outline < _BODY_TEXT else 0
-        return Paragraph(number, text, mark, outline, found.faces, found.bold)
+        return Paragraph(number, text, mark, outline, found.faces, found.bold, own.alignment == "center")
 
     def _boxes(self, drawings: list[tuple[Standing, etree._Element]], standing: Standing) -> Iterator[Block]:
         for place, drawing in drawings:

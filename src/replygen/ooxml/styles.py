@@ -31,13 +31,14 @@ class Look:
     face: str = ""
     bold: bool | None = None
     hidden: bool | None = None
+    alignment: str | None = None
     style: str = ""
 
     def under(self, own: Look) -> Look:
         """Return this look with what ``own`` says laid over it."""
         said = {
             name: value
-            for name in ("list_id", "list_level", "outline", "face", "bold", "hidden", "style")
+            for name in ("list_id", "list_level", "outline", "face", "bold", "hidden", "alignment", "style")
             if (value := getattr(own, name)) not in (None, "")
         }
         return replace(self, **said)
@@ -71,6 +72,7 @@ def look(paragraph: etree._Element | None, characters: etree._Element | None) ->
         "" if fonts is None else fonts.get(w("eastAsia"), ""),
         is_on(characters, "b"),
         is_on(characters, "vanish"),
+        value(paragraph, "jc"),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from replygen.ooxml.body import Block, Paragraph, Row, Side
@@ -59,16 +60,22 @@ def lines(document: Document) -> Lines:
     return found
 
 
-def _add(found: Lines, blocks: Iterable[Block]) -> None:
+def _add(found: Lines, blocks: Sequence[Block]) -> None:
     headings = Headings(block for block in blocks if isinstance(block, Paragraph))
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Row):
             found.add(block.number, "\t".join(map(_cell, block.cells)), Hint(table=block.table))
             continue
         texts = block_lines(block)
-        hint = Hint(level=headings.level(block)) if len(texts) == 1 else Hint()
         for text in texts:
-            found.add(block.number, text, hint)
+            found.add(block.number, text, _hint(block, following, headings) if len(texts) == 1 else Hint())
+
+
+def _hint(block: Paragraph, following: Block | None, headings: Headings) -> Hint:
+    """Tell what a paragraph of one line looks like; what is centred over a table is its caption."""
+    if block.centred and isinstance(following, Row):
+        return Hint(caption=True)
+    return Hint(level=headings.level(block))
 
 
 def block_lines(block: Block) -> list[str]:

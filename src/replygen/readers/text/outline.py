@@ -20,6 +20,8 @@ Kind = Literal["heading", "run-in", "text"]
 _LAST_NUMBER: Final = 99
 _HEADING_MAX: Final = 48
 _TOPIC_MAX: Final = 30
+_STOPPED_MAX: Final = 20
+"""Characters of a heading on a line of its own that ends with a full stop."""
 _STATEMENT: Final = pattern(r"@statement@")
 _ABOUT: Final = pattern(r"关于.*|[^，]*(?:方面|问题|情况|建议|事项)")
 _FIRST: Final = pattern(r"(?P<topic>[^。：；！？]{1,40})(?P<stop>[。：])\s*(?P<rest>\S.*)")
@@ -69,8 +71,11 @@ def read_body(lines: Sequence[Segment], draft: Draft) -> tuple[list[Any], list[d
     while index < len(items):
         item = items[index]
         if is_row(item.segment):
-            index, block = read_table([each.segment for each in items], index)
-            open_nodes[-1].content.append(block)
+            before, content = items[index - 1 : index], open_nodes[-1].content
+            index, block = read_table(lines, index)
+            if isinstance(block, dict) and any(_is_caption(each) for each in before):
+                block["table"]["caption"] = content.pop()
+            content += [block] if block else []
             continue
         _place(item, open_nodes)
         index += 1
@@ -82,6 +87,10 @@ def read_body(lines: Sequence[Segment], draft: Draft) -> tuple[list[Any], list[d
 
 def _is_section(block: Any) -> bool:
     return isinstance(block, dict) and "heading" in block
+
+
+def _is_caption(item: _Item) -> bool:
+    return item.segment.hint.caption and item.kind == "text"
 
 
 def _item(segment: Segment) -> _Item:
@@ -100,8 +109,10 @@ def _classified(item: _Item, text: str) -> _Item:
     if match:
         item.topic, item.stop, item.rest = match["topic"].strip(), match["stop"], match["rest"]
         item.kind = "run-in" if _is_topic(item.topic, item.stop) else "text"
-    elif len(text) <= _HEADING_MAX and _PHRASE.fullmatch(text) and not text.endswith(("。", "，", ",")):
-        item.kind, item.topic = "heading", text
+    elif len(text) <= _HEADING_MAX and _PHRASE.fullmatch(text) and not text.endswith(("，", ",")):
+        item.stop = "。" if text.endswith("。") else ""
+        if not item.stop or (len(text) <= _STOPPED_MAX and _is_topic(text[:-1], "。")):
+            item.kind, item.topic = "heading", text
     return item
 
 
@@ -119,6 +130,7 @@ def _decide(items: Sequence[_Item]) -> None:
     followed = {id(item) for item, after in pairwise(items) if after.mark != item.mark}
     for row in _rows(items):
         _agree(row)
+        _make_sentences(item for item in row if item.stop and id(item) not in followed)
         if len(row) > 1 and not any(id(item) in followed for item in row):
             _make_sentences(row)
     stack: list[str] = []

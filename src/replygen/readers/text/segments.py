@@ -12,7 +12,7 @@ from replygen.readers.text.result import LeftOut, Unread, Why
 from replygen.readers.text.words import squeeze
 
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE: Final = re.compile(r"[\ufeff\u200b\u2060\u00ad]")
+_INVISIBLE: Final = "\ufeff\u200b\u2060\u00ad" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _BARS: Final = re.compile(r"[|｜]")
 _EDGE: Final = "|｜ \t\u3000\u00a0"
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,11 +24,12 @@ class Hint:
     """What a source knows of a line besides its text.
 
     ``level``: it looks like a heading of this level, 0 for none. ``table``: it is a row of this table, its cells
-    between tabs, 0 for none.
+    between tabs, 0 for none. ``caption``: a table follows, and it looks like its caption.
     """
 
     level: int = 0
     table: int = 0
+    caption: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -103,10 +104,11 @@ def segments(text: str, hints: Mapping[int, Hint]) -> tuple[list[Segment], list[
     unread: list[Unread] = []
     for number, line in enumerate(_BREAK.split(text), 1):
         unread += (Unread(number, f"U+{ord(char):04X}") for char in _ILLEGAL.findall(line))
-        clean = _ILLEGAL.sub(" ", _INVISIBLE.sub("", line))
+        clean = _ILLEGAL.sub(" ", line)
         hint = hints.get(number, Hint())
         cells = tuple(map(str.strip, clean.split("\t"))) if hint.table else ()
-        words = clean.strip() if hint.table else _without_edge(clean.strip())
+        words = clean.strip(_INVISIBLE)
+        words = words if hint.table else _without_edge(words)
         if words:
             found.append(Segment(number, words, hint=hint, cells=cells))
     return found, unread

@@ -23,7 +23,10 @@ def _cells(line: Segment) -> list[str]:
 
 
 def read_table(lines: Sequence[Segment], start: int) -> tuple[int, Any]:
-    """Read the rows from ``start`` on; return the place after them and the block: a table, or a lone line as text."""
+    """Read the rows from ``start`` on; return the place after them and the block.
+
+    It is a table, the text of a lone line, or None where there were only rules.
+    """
     end = start
     while end < len(lines) and is_row(lines[end]) and lines[end].hint.table == lines[start].hint.table:
         end += 1
@@ -32,13 +35,15 @@ def read_table(lines: Sequence[Segment], start: int) -> tuple[int, Any]:
         return end, " ".join(_cells(lines[start]))
     rows = [_row(line) for line in lines[start:end]]
     rows = [row for row in rows if row]
-    width = max(map(len, rows), default=0)
+    if not rows:
+        return end, None
+    width = max(map(len, rows))
     rows = [[*row, *[""] * (width - len(row))] for row in rows]
     return end, {"table": {"header": rows[0], "rows": rows[1:]}}
 
 
 def _row(line: Segment) -> list[str]:
-    if _RULE.fullmatch(line.text):
+    if not line.cells and _RULE.fullmatch(line.text):
         line.leave(line.text)
         return []
     cells = _cells(line)
