@@ -82,7 +82,7 @@ def _python(content: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("name", make_docs.PAGES)
 def test_fenced_code_says_in_which_language(name: str) -> None:
     """Fenced code is run or is a file or a listing; what only a fresh machine can run is indented."""
-    known = {"python", "sh", "console", "yaml", "json", "toml", "xml", "text"}
+    known = {"python", "sh", "console", "yaml", "json", "md", "toml", "xml", "text"}
     assert {language for language, _, _ in console.blocks(_page(name))} <= known
     assert len(re.findall("^```", _page(name), re.MULTILINE)) == 2 * len(console.blocks(_page(name)))
 
