@@ -1,0 +1,108 @@
+"""What a batch is told, and what of it the workers are sent."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from replygen import profile as profiles
+from replygen.batch.naming import DEFAULT, check_pattern
+from replygen.engine import CompiledTemplate, compile_template
+from replygen.layout import Form
+from replygen.messages import Lang
+from replygen.profile import Profile
+from replygen.templates import read_template
+
+VERSION: Final = version("replygen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a batch is run.
+
+    Args:
+        template: as in :func:`replygen.render`.
+        profile: a profile, the path of one, or None for the one beside or above the roster.
+        formats: ``docx``, ``pdf``: what is written of each letter.
+        name: the pattern of the names of outputs, without suffix, see :mod:`replygen.batch.naming`.
+        draft: print 【待补：…】 for what is missing.
+        embed: carry the structured letter inside each document.
+        check: examine every letter.
+        strict: letters with findings at error level fail.
+        force: replace files that were edited or are not ours.
+        durable: what was written survives a power failure.
+        resume: go on where a run of the same batch was killed or stopped.
+        dry_run: read, check and name the letters, and write nothing.
+        lang: the language of the reports.
+    """
+
+    template: str | Path | None = None
+    profile: Profile | str | Path | None = None
+    formats: tuple[str, ...] = ("docx",)
+    name: str = DEFAULT
+    draft: bool = False
+    embed: bool = True
+    check: bool = True
+    strict: bool = False
+    force: bool = False
+    durable: bool = False
+    resume: bool = False
+    dry_run: bool = False
+    lang: Lang = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker must know, as data: it goes to other processes and machines."""
+
+    version: str
+    profile: Profile
+    template: tuple[bytes, Form, str]
+    formats: tuple[str, ...]
+    name: str
+    draft: bool
+    embed: bool
+    check: bool
+    strict: bool
+
+    def digest(self) -> str:
+        """Return what tells apart settings by which a letter would come out differently."""
+        template, form, _ = self.template
+        flags = (self.version, form, self.formats, self.draft, self.embed)
+        total = hashlib.sha256(template)
+        total.update(self.profile.model_dump_json().encode())
+        total.update(repr(flags).encode())
+        return total.hexdigest()
+
+
+def settings_of(options: Options, folder: Path) -> Settings:
+    """Return the settings for a roster in ``folder``.
+
+    Raises:
+        InputError: the profile, the template or the pattern of names cannot be used.
+    """
+    chosen = options.profile
+    profile = (
+        chosen if isinstance(chosen, Profile) else profiles.find(folder, Path(chosen) if chosen else None)
+    )
+    template = read_template(options.template or profile.layout.template)
+    compile_template(*template)
+    check_pattern(options.name)
+    return Settings(VERSION, profile, template, options.formats, options.name, options.draft,
+                    options.embed, options.check, options.strict)  # fmt: skip
+
+
+_KEPT: Final = 4
+"""So many batches a worker may serve at once without compiling a template again."""
+
+
+@lru_cache(maxsize=_KEPT)
+def unpack(packed: bytes) -> tuple[Settings, CompiledTemplate]:
+    """Return settings that came pickled, and their template, compiled once in this process."""
+    settings: Settings = pickle.loads(packed)  # noqa: S301 - made by the process that sent it
+    return settings, compile_template(*settings.template)

@@ -1,0 +1,228 @@
+"""Run a batch: read the whole roster, refuse clashing names, then make and write letter after letter."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from threading import Event as Flag
+from typing import Final, TypeVar
+
+from replygen import pipeline
+from replygen.batch.crew import Crew
+from replygen.batch.desk import Desk, Spool
+from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
+from replygen.batch.journal import Entry, digest_of, is_intact
+from replygen.batch.naming import Names
+from replygen.batch.options import Options, Settings, settings_of
+from replygen.batch.report import Report, refuse_edited
+from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
+from replygen.batch.writing import write
+from replygen.errors import InputError
+from replygen.files import unwritable
+from replygen.messages import Note, Place, Problem, Text, text
+from replygen.rosters import Row, read_roster
+
+GROUP: Final = 16
+"""The most letters a worker is given at a time; a small roster is dealt out in smaller groups."""
+_Item = TypeVar("_Item")
+_Letter = Draft | Fault | Written
+
+
+def run(
+    roster: str | Path,
+    output: str | Path,
+    options: Options | None = None,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    stop: Flag | None = None,
+) -> Iterator[Event]:
+    """Make a document of every letter of ``roster`` (.xlsx, .csv, .jsonl, or a folder) in the folder ``output``.
+
+    Nothing is written before the whole roster is read. What goes wrong with one letter is an event, and the
+    others go on. When the generator is closed early, or its process dies, a run with ``resume`` goes on.
+
+    Args:
+        roster: the letters; the profile is looked for beside and above it.
+        output: the folder, which is made if need be; one batch at a time may write there.
+        options: how letters are made, named and written.
+        jobs: so many processes on this machine; 1 works in this one. With ``executor``: how many workers it has.
+        executor: any other, on this machine or elsewhere; it stays open.
+        stop: once set, letters in hand are finished and the rest is left to a run with ``resume``.
+
+    Raises:
+        InputError: the roster, its heads, the profile, the template or the folder cannot be used; names clash.
+        KeptError: the folder holds a report that was edited.
+        MissingPartError: a program that converts is not installed.
+        ReplygenError: no worker is left.
+    """
+    chosen = options or Options()
+    source, folder = Path(roster), Path(output)
+    settings = settings_of(chosen, source if source.is_dir() else source.parent)
+    with Crew(executor, jobs, stop or Flag()) as crew:
+        batch = _Batch(source, chosen, settings, crew, jobs)
+        if chosen.dry_run:
+            yield from batch.rehearse()
+            return
+        with Desk(folder, resume=chosen.resume, durable=chosen.durable) as desk:
+            if not (desk.resumed or chosen.force):
+                refuse_edited(folder)
+            yield from batch.perform(desk)
+
+
+class _Batch:
+    """One run, from the roster to the reports."""
+
+    def __init__(self, roster: Path, options: Options, settings: Settings, crew: Crew, jobs: int) -> None:
+        self._roster = roster
+        self._options = options
+        self._crew = crew
+        self._jobs = jobs
+        self._digest = settings.digest()
+        self._packed = pickle.dumps(settings)
+        self._names = Names()
+        self._notes: list[Note] = []
+        self._given = 0
+        self._ended = self._whole = False
+
+    def rehearse(self) -> Iterator[Event]:
+        """Read the roster and tell what would be written."""
+        spool = Spool(None)
+        try:
+            yield from self._read(spool)
+            for letter in spool if self._whole else ():
+                yield self._planned(letter)
+        finally:
+            spool.close()
+
+    def _planned(self, letter: Draft | Fault) -> Event:
+        if isinstance(letter, Fault):
+            return Failed(letter.place, letter.problems, letter.messages)
+        names = tuple(f"{letter.name}.{name}" for name in self._options.formats)
+        return Planned(letter.place, names, letter.messages)
+
+    def perform(self, desk: Desk) -> Iterator[Event]:
+        """Read the roster, make and write its letters, and report."""
+        yield from self._read(desk.spool)
+        counts = dict.fromkeys((Done, Kept, Failed), 0)
+        report = Report(desk.drafts, self._roster, self._options.lang)
+        try:
+            for ending in self._endings(desk) if self._whole else ():
+                counts[type(ending)] += 1
+                report.add(ending)
+                yield ending
+            stopped = sum(counts.values()) < desk.spool.count or not self._whole
+            found = Finished(counts[Done], counts[Kept], counts[Failed], stopped=stopped)
+            yield found if stopped else self._finished(desk, report, found)
+        finally:
+            report.close()
+
+    def _finished(self, desk: Desk, report: Report, counts: Finished) -> Finished:
+        try:
+            reports = report.finish(desk.output, counts, durable=self._options.durable)
+        except OSError as error:
+            raise InputError(unwritable(desk.output, error)) from None
+        desk.finish()
+        return Finished(counts.done, counts.kept, counts.failed, reports)
+
+    def _read(self, spool: Spool) -> Iterator[Event]:
+        """Read all letters into ``spool``, unless it is stopped.
+
+        Raises:
+            InputError: names clash.
+        """
+        groups = _grouped(self._unread(), GROUP)
+        read = partial(read_letters, self._packed)
+        for _, letters in self._crew.run(read, groups, lambda unread, why: _lost(unread.row.place, why)):
+            for letter in letters:
+                if isinstance(letter, Halt):
+                    raise letter.error(letter.problems)
+                spool.add(letter)
+                if isinstance(letter, Draft):
+                    self._names.add(letter.name)
+            yield Reading(spool.count)
+        self._whole = self._ended and self._given == spool.count
+        self._names.refuse_clashes(
+            lambda: ((letter.name, letter.place) for letter in spool if isinstance(letter, Draft))
+        )
+        if self._whole:
+            yield Started(spool.count, tuple(self._notes))
+
+    def _unread(self) -> Iterator[Unread]:
+        for entry in read_roster(self._roster):
+            if isinstance(entry, Note):
+                self._notes.append(entry)
+            else:
+                self._given += 1
+                yield _opened(entry)
+        self._ended = True
+
+    def _endings(self, desk: Desk) -> Iterator[Ending]:
+        """Yield what becomes of each letter, in the order of the roster."""
+        size = max(1, min(GROUP, desk.spool.count // (self._jobs * _SHARES)))
+        letters = (self._known(index, letter, desk) for index, letter in enumerate(desk.spool))
+        make = partial(make_documents, self._packed)
+        index = 0
+        for group, results in self._crew.run(
+            make, _grouped(letters, size), lambda each, why: _lost(each.place, why)
+        ):
+            for letter, made in zip(group, results, strict=True):
+                yield self._ending(index, letter, made, desk)
+                index += 1
+
+    def _known(self, index: int, letter: Draft | Fault, desk: Desk) -> Draft | Fault | Written:
+        """Recognize what an earlier run has written."""
+        if isinstance(letter, Fault):
+            return letter
+        entry = desk.journal.find(index, digest_of(self._digest, letter))
+        if entry and is_intact(desk.output, entry.outputs):
+            return Written(letter.place, entry.outputs, letter.messages)
+        return letter
+
+    def _ending(self, index: int, letter: _Letter, made: Ready, desk: Desk) -> Ending:
+        match letter, made:
+            case Draft(), Made():
+                ending = write(letter, made, desk, self._options)
+                if isinstance(ending, Done):
+                    desk.journal.add(Entry(index, digest_of(self._digest, letter), ending.outputs))
+                return ending
+            case _, Written():
+                return Done(made.place, made.outputs, made.messages, resumed=True)
+            case _, Fault():
+                return Failed(made.place, made.problems, letter.messages)
+            case _, Halt():
+                raise made.error(made.problems)
+        raise TypeError(made)
+
+
+def _opened(row: Row) -> Unread:
+    """Read the file that a row points to."""
+    if row.file is None or row.problems:
+        return Unread(row)
+    try:
+        return Unread(row, pipeline.open_source(row.file))
+    except InputError as error:
+        return Unread(replace(row, problems=error.problems))
+
+
+def _grouped(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    source = iter(items)
+    while group := list(islice(source, size)):
+        yield group
+
+
+def _lost(place: Place, why: Text) -> Fault:
+    what = text("做这封信的工作进程意外退出（{why}）。", "The worker died over this letter ({why}).", why=why)
+    return Fault(place, (Problem(what, _ALONE, place=place),))
+
+
+_SHARES: Final = 4
+"""A small roster is dealt out in so many groups for each worker."""
+_ALONE: Final = text(
+    "请单独生成这封信，看看内存够不够。", "Render this letter by itself, and see whether memory suffices."
+)

@@ -1,0 +1,52 @@
+"""Put the documents of a letter into the folder, and tell what became of it."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import Final
+
+from replygen.batch.desk import Desk
+from replygen.batch.events import Done, Ending, Failed, Kept, Output
+from replygen.batch.options import Options
+from replygen.batch.work import Draft, Made
+from replygen.errors import InputError
+from replygen.files import keep, replace, unwritable
+from replygen.messages import Place, Problem, text
+
+_OF_THE_FOLDER: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.ESTALE}
+"""Errors that no other letter would escape."""
+
+
+def write(draft: Draft, made: Made, desk: Desk, options: Options) -> Ending:
+    """Write the documents of one letter, unless one of them would replace somebody's work.
+
+    Raises:
+        InputError: the disk is full, or the folder cannot be written to at all.
+    """
+    files = {desk.output / f"{draft.name}.{name}": document for name, document in made.documents.items()}
+    kept = () if options.force else _kept(files)
+    if kept:
+        return Kept(draft.place, kept, draft.messages)
+    for path, (data, _) in files.items():
+        try:
+            replace(path, data, desk.drafts, durable=options.durable)
+        except OSError as error:
+            problem = unwritable(path, error)
+            if error.errno in _OF_THE_FOLDER:
+                raise InputError([problem, Problem(_STOPPED, _RESUME)]) from None
+            return Failed(draft.place, (problem,), draft.messages)
+    outputs = tuple(Output(path.name, digest) for path, (_, digest) in files.items())
+    return Done(draft.place, outputs, draft.messages)
+
+
+def _kept(files: dict[Path, tuple[bytes, str]]) -> tuple[Problem, ...]:
+    reasons = {path: keep(path, data) for path, (data, _) in files.items()}
+    return tuple(Problem(why, _FORCE, place=Place(str(path))) for path, why in reasons.items() if why)
+
+
+_FORCE: Final = text("要覆盖请加 --force。", "Use --force to replace it.")
+_STOPPED: Final = text(
+    "批量停在这里，已写出的文件都完好。", "The batch stopped here; the files written are whole."
+)
+_RESUME: Final = text("排除后加 --resume 接着做。", "When that is mended, go on with --resume.")
