@@ -20,6 +20,7 @@ _WHOLE: Final = re.compile(
     r"|[^\s，、；。关于对《]{0,8}第?[一二三四五六七八九十百〇\d]{1,5}届[^，、；。《]{0,10}?"
     r"第?[一二三四五六七八九十\d]{1,3}次[^，、；。《]{0,6}?会议"
     r"|第[^第号《》，；。\s]{1,40}号(?:提案|建议)?"
+    r"|第[一二三四五六七八九十百\d]{1,5}\w"
     r"|[〇一二三四五六七八九十百千\d]{1,8}年(?:度)?(?:[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)?"
     r"|(?:办理情况|协办意见|会办意见)?的(?:答复函|复函|答复|函|通知|意见|报告|请示|批复)$"
     r"|[A-Za-z0-9][A-Za-z0-9.+&/%\-]*"
@@ -139,11 +140,11 @@ def _cost(lines: _Lines) -> float:
     uneven = sum(abs(width - mean) for width in widths) / len(widths)
     bad_ends = sum(not line[-1].good_end for line in lines[:-1])
     short = max(0.0, _LEAST_LAST_LINE - widths[-1])
-    return uneven + 2.0 * bad_ends + 8.0 * short + 6.0 * (not _is_shapely(widths)) + 2.5 * len(lines)
+    return uneven + 2.0 * bad_ends + 8.0 * short + 6.0 * (not is_shapely(widths)) + 2.5 * len(lines)
 
 
-def _is_shapely(widths: Sequence[float]) -> bool:
-    """Two lines always do; more must grow, shrink, or swell in the middle."""
+def is_shapely(widths: Sequence[float]) -> bool:
+    """Tell whether lines of these widths are 梯形 or 菱形: two always are; more grow, shrink, or swell in the middle."""
     if len(widths) <= 2:  # noqa: PLR2004
         return True
     steps = [after - before for before, after in pairwise(widths)]
