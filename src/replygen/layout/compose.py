@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from replygen.layout import attachments, head, imprint, signature
 from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
-from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, TableGrid
+from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, SectionBreak, TableGrid
 from replygen.layout.runs import runs
 from replygen.layout.title import title_runs
 from replygen.layout.wording import Wording
@@ -25,7 +25,7 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
     foot = _imprint(words, form)
     title = words.title()
     mark = head.letter_mark(words.organs[0]) if form.head == "letter" else None
-    first, *rest = _blocks(words, form, title, foot=bool(foot))
+    first, *rest = _without_empty_pages(_blocks(words, form, title, foot=bool(foot)))
     page = Page(
         title=title,
         mark=mark,
@@ -46,6 +46,15 @@ def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> Iterator[B
     yield from attachments.pages(words.letter.attachments, words.blanks)
     if form.imprint == "inline":
         yield from imprint.copies(words.letter.cc)
+
+
+def _without_empty_pages(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Where one turned table follows another, nothing stands upright between them."""
+    before: Block | None = None
+    for block in blocks:
+        if not (isinstance(block, SectionBreak) and isinstance(before, SectionBreak)):
+            yield block
+        before = block
 
 
 def _lowered(first: Block, mark: Mark) -> Block:

@@ -65,7 +65,7 @@ def _fit(mark: str) -> Type:
     size, scale = min(SIZE_0.pt, float(int(room / width))), 100
     if size < _SMALLEST:
         scale = max(_NARROWEST, int(100 * room / (width * _SMALLEST)))
-        size = min(_SMALLEST, int(2 * 100 * room / (width * scale)) / 2)
+        size = min(_SMALLEST, max(1.0, int(2 * 100 * room / (width * scale)) / 2))
     return Type(size, scale, pt(round(size * _LEADING, 1)))
 
 

@@ -144,7 +144,7 @@ def _cost(lines: _Lines) -> float:
 
 
 def is_shapely(widths: Sequence[float]) -> bool:
-    """Tell whether lines of these widths are 梯形 or 菱形: two always are; more grow, shrink, or swell in the middle."""
+    """Tell whether lines of these widths are 梯形 or 菱形: two are; more must grow, shrink, or swell in the middle."""
     if len(widths) <= 2:  # noqa: PLR2004
         return True
     steps = [after - before for before, after in pairwise(widths)]
