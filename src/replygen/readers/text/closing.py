@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from replygen.readers.text.words import pattern
@@ -21,6 +22,7 @@ _ONLY_NAME: Final = pattern(r"(?!.*[请予您你我会局委办究意])[\u3400-\
 _SHORT_NAME: Final = (0, 1, 2, 3)
 _NAME: Final = (0, 2, 3, 4)
 """Characters of a name: none where only the post stands, one where only the surname does."""
+_NO_NAME: Final = re.compile(r"[我本]|(?:局|委|办|政府|机关|单位)$")
 _HALF: Final = 0.5
 _MOST: Final = 0.6
 
@@ -61,8 +63,12 @@ def _who(text: str, *, by_name: bool) -> Approver | None:
     words = re.sub(r"\s", "", text).removesuffix("同志")
     fronts = [match.end() for match in _ORGAN_FRONT.finditer(words)][::-1]
     for start, lengths in ((0, _SHORT_NAME), *((start, _NAME) for start in fronts), (0, _NAME)):
-        for look in (_POST_NAME, _NAME_POST, _ONLY_POST):
+        for look in (_ONLY_POST, _POST_NAME, _NAME_POST):
             match = look.fullmatch(words[start:])
-            if match and (len(match["name"]) in lengths or "·" in match["name"]):
+            if match and _is_name(match["name"], lengths):
                 return Approver(match["name"] or None, match["post"], text)
     return Approver(words, None, text) if by_name and _ONLY_NAME.fullmatch(words) else None
+
+
+def _is_name(text: str, lengths: Sequence[int]) -> bool:
+    return (len(text) in lengths or "·" in text) and not _NO_NAME.search(text)

@@ -8,7 +8,8 @@ from typing import Final
 from replygen.readers.text.words import pattern, squeeze
 
 _NAME: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff·•．.a-zA-Z*×xX某]"
-_COUNT: Final = r"(?:等|及其他)?\s*(?:等)?\s*(?:\d+|[一二三四五六七八九十两几多]+)?\s*(?:名|位|人)?\s*"
+_NUMBER: Final = r"(?:\d+|[一二三四五六七八九十两几多]+)"
+_COUNT: Final = rf"(?:(?:等|及其他)\s*{_NUMBER}?\s*[名位人]?|{_NUMBER}\s*[名位])?\s*"
 _PLACE: Final = r"(?:(?:全国|省|市|区|县|州|镇|乡|自治区)?(?:各级)?(?:人大|政协|人民代表大会)?)"
 _PERSONS: Final = pattern(
     rf"(?P<front>\s*(?:尊敬的)?\s*(?:各位)?)(?P<names>{_NAME}[{_NAME[1:-1]}\s、，和及与]{{0,160}}?)"

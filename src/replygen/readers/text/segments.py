@@ -65,7 +65,7 @@ class Segment:
         """Return what is neither taken nor left out; separators between what was recognised do not count."""
         if not self.taken and not self.left_out:
             return [Unread(self.line, self.text)] if squeeze(self.text) else []
-        rest = _without(squeeze(self.text), [*self.taken, *(text for text, _ in self.left_out)])
+        rest = _without(self.text, [*self.taken, *(text for text, _ in self.left_out)])
         return [Unread(self.line, piece) for piece in rest if _SEPARATORS.sub("", piece)]
 
     def ignored(self) -> list[LeftOut]:
@@ -73,8 +73,10 @@ class Segment:
         return [LeftOut(self.line, text, why) for text, why in self.left_out]
 
 
-def _without(text: str, pieces: list[str]) -> list[str]:
-    """Return what is left of ``text`` when the first free occurrence of each piece is taken out, longest first."""
+def _without(line: str, pieces: list[str]) -> list[str]:
+    """Return what is left of ``line`` when the first free occurrence of each piece is taken out, longest first."""
+    text = squeeze(line)
+    places = [place for place, char in enumerate(line) if not char.isspace()]
     free = bytearray(b"1" * len(text))
     next_start: dict[str, int] = {}
     for piece in sorted(filter(None, map(squeeze, pieces)), key=len, reverse=True):
@@ -86,7 +88,7 @@ def _without(text: str, pieces: list[str]) -> list[str]:
         if start >= 0:
             free[start:end] = bytes(len(piece))
             next_start[piece] = end
-    return [text[match.start() : match.end()] for match in re.finditer(rb"1+", free)]
+    return [line[places[left.start()] : places[left.end() - 1] + 1] for left in re.finditer(rb"1+", free)]
 
 
 def _without_edge(line: str) -> str:
