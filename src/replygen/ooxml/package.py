@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -40,13 +41,23 @@ def read_parts(data: bytes, max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_names(archive.infolist())
+            _check_members(archive.infolist())
             return _unpack(archive, max_bytes)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except PackageError:
+        raise
+    except _UNREADABLE as error:
         raise PackageError(f"no readable zip: {error}") from error
 
 
-def _check_names(infos: list[zipfile.ZipInfo]) -> None:
+_UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, RuntimeError, OSError, ValueError
+)  # fmt: skip
+"""What zipfile raises for archives that are damaged or encrypted."""
+_METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""The only ones that Open Packaging Conventions know."""
+
+
+def _check_members(infos: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in infos]
     if len(names) > MAX_PARTS:
         raise OversizedError(f"{len(names)} parts")
@@ -55,6 +66,8 @@ def _check_names(infos: list[zipfile.ZipInfo]) -> None:
     for name in names:
         if name.startswith("/") or "\\" in name or ".." in name.split("/"):
             raise PackageError(f"part outside the package: {name}")
+    if any(info.compress_type not in _METHODS for info in infos):
+        raise PackageError("a part compressed in another way than Word knows")
 
 
 def _unpack(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
@@ -98,8 +111,14 @@ def parse(data: bytes) -> etree._Element:
 
 
 def before_end(xml: bytes, element: str, root: str) -> bytes:
-    """Return ``xml`` with ``element`` as the last child of its root, whose qualified name is ``root``."""
+    """Return ``xml`` with ``element`` as the last child of its root, whose qualified name is ``root``.
+
+    Raises:
+        PackageError: the root is written in another way.
+    """
     head, end, tail = xml.rpartition(f"</{root}>".encode())
+    if not end:
+        raise PackageError(f"no </{root}>")
     return head + element.encode() + end + tail
 
 
