@@ -1,19 +1,12 @@
 """Letters in Word files: numbers, tables, boxes, headings without numbers; the account of what stands beside."""
 
-from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from replygen import load, render
 from replygen.model import ReplyLetter, Section, TableBlock
-from replygen.ooxml.names import w
-from replygen.ooxml.package import parse, read_parts
 from replygen.readers import Source
 from replygen.readers.docx import read
-from replygen.readers.docx.lines import lines
-from replygen.readers.docx.opening import opened
 from replygen.readers.text import Change, LeftOut, TextReading, Unread
 from tests.ooxml.wordfile import (
     OFFICIAL,
@@ -27,7 +20,6 @@ from tests.ooxml.wordfile import (
     text_box,
     word_file,
 )
-from tests.support import ROOT
 
 LISTS = definition(0, OFFICIAL) + counted(1, 0)
 OPENING = "您提出的《关于改善青石巷路灯照明的建议》（第031号）收悉。经研究办理，现答复如下："
@@ -315,30 +307,3 @@ def test_tabs_are_no_cells(tab: str) -> None:
 def test_numbers_without_text_are_left_away() -> None:
     body = p(pPr(list_id=1, level=0)) + listed(("下一步工作打算", 0), ("加强巡查。", None))
     assert outline(letter(body).letter) == [("下一步工作打算", "加强巡查。")]
-
-
-def squeezed(texts: list[str]) -> Counter[str]:
-    return Counter("".join("".join(texts).split()))
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
-@pytest.mark.parametrize("template", ["letter", "document", "plain"])
-def test_every_character_of_a_document_is_in_its_lines(path: Path, template: str) -> None:
-    document = render(load(path), template=template).docx
-    texts = parse(read_parts(document)["word/document.xml"]).iter(w("t"))
-    found = lines(opened(Source("x.docx", document)))
-    assert squeezed(found.texts) == squeezed([each.text or "" for each in texts])
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
-@pytest.mark.parametrize("template", ["letter", "document"])
-def test_our_own_documents_read_by_their_text(path: Path, template: str) -> None:
-    given = load(path)
-    found = read(Source("x.docx", render(given, template=template).docx))
-    assert found.unread == ()
-    assert found.letter.document.number == given.document.number
-    assert found.letter.signatory == given.signatory
-    assert found.letter.contact == given.contact
-    assert found.letter.notes == given.notes
-    assert found.letter.attachments == given.attachments
-    assert "、".join(found.letter.cc) == "、".join(given.cc)
