@@ -1,69 +1,12 @@
 """Letters in Word files: numbers, tables, boxes, headings without numbers; the account of what stands beside."""
 
-from typing import Any
-
 import pytest
 
-from replygen.model import ReplyLetter, Section, TableBlock
 from replygen.readers import Source
 from replygen.readers.docx import read
-from replygen.readers.text import Change, LeftOut, TextReading, Unread
-from tests.ooxml.wordfile import (
-    OFFICIAL,
-    counted,
-    definition,
-    numPr,
-    paragraph,
-    pPr,
-    run,
-    style,
-    text_box,
-    word_file,
-)
-
-LISTS = definition(0, OFFICIAL) + counted(1, 0)
-OPENING = "您提出的《关于改善青石巷路灯照明的建议》（第031号）收悉。经研究办理，现答复如下："
-CLOSING = "此复函已经郑维钧局长审签。对以上答复您有什么意见，请及时反馈给我们。"
-
-
-def p(inside: str) -> str:
-    return f"<w:p>{inside}</w:p>"
-
-
-def letter(body: str, *, before: str = "", after: str = "", **more: str) -> TextReading:
-    """Read a letter around ``body``."""
-    whole = (
-        before
-        + paragraph("江陵区城市管理局")
-        + paragraph("关于区十九届人大三次会议第031号建议的复函")
-        + paragraph("韩若云代表：")
-        + paragraph(OPENING)
-        + body
-        + paragraph(CLOSING)
-        + paragraph("江陵区城市管理局")
-        + paragraph("2025年5月9日")
-        + after
-    )
-    return read(Source("letter.docx", word_file(whole, **({"numbering": LISTS} | more))))
-
-
-def outline(found: ReplyLetter) -> list[Any]:
-    """The headings, nested, with the paragraphs under them."""
-
-    def inside(block: object) -> Any:
-        if isinstance(block, Section):
-            return (block.heading, *map(inside, block.content))
-        return block.table.rows if isinstance(block, TableBlock) else block
-
-    parts = [found.work_done, *found.sections, found.next_steps]
-    return [*found.lead, *(inside(part) for part in parts if part)]
-
-
-def listed(*lines: tuple[str, int | None]) -> str:
-    return "".join(
-        paragraph(text, list_id=None if level is None else 1, level=level) for text, level in lines
-    )
-
+from replygen.readers.text import Change, LeftOut, Unread
+from tests.ooxml.wordfile import numPr, paragraph, pPr, run, style, text_box, word_file
+from tests.readers.word_letter import CLOSING, OPENING, letter, listed, outline, p
 
 BODY = (
     ("工作开展情况", 0),
@@ -158,57 +101,6 @@ def test_numbers_come_before_fonts() -> None:
         ("工作开展情况", "已完成更换。"),
         ("下一步工作打算", "加强巡查。"),
     ]
-
-
-def test_tables() -> None:
-    def row(*cells: str) -> str:
-        return "<w:tr>" + "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in cells) + "</w:tr>"
-
-    rows = row("路段", "盏数") + row("", "6") + row("东段|西段", "5") + row("合计", "")
-    body = (
-        paragraph("更换情况见下表。")
-        + f"<w:tbl>{rows}</w:tbl>"
-        + f"<w:tbl>{row('甲', '乙')}{row('丙', '丁')}</w:tbl>"
-    )
-    lead = letter(body).letter.lead
-    assert lead[0] == "更换情况见下表。"
-    tables = [block.table for block in lead[1:] if isinstance(block, TableBlock)]
-    assert [(table.header, table.rows) for table in tables] == [
-        (("路段", "盏数"), (("", "6"), ("东段|西段", "5"), ("合计", ""))),
-        (("甲", "乙"), (("丙", "丁"),)),
-    ]
-
-
-@pytest.mark.parametrize("where", ["paragraph", "style"])
-def test_captions_are_centred_over_tables(where: str) -> None:
-    centre = '<w:jc w:val="center"/>'
-    rows = "".join(
-        f"<w:tr><w:tc>{paragraph(left)}</w:tc><w:tc>{paragraph(right)}</w:tc></w:tr>"
-        for left, right in (("路段", "盏数"), ("东段", "—"), ("—", "—"))
-    )
-    caption = (
-        paragraph("路灯更换情况表", style="题注")
-        if where == "style"
-        else paragraph("路灯更换情况表", properties=centre)
-    )
-    body = (
-        paragraph("情况见表。") + caption + f"<w:tbl>{rows}</w:tbl>" + paragraph("全文完", properties=centre)
-    )
-    text, block, last = letter(body, styles=style("题注", paragraph=centre)).letter.lead
-    assert (text, last) == ("情况见表。", "全文完")
-    assert isinstance(block, TableBlock)
-    assert block.table.caption == "路灯更换情况表"
-    assert block.table.rows == (("东段", "—"), ("—", "—"))
-
-
-def test_half_width_marks_in_tables_are_widened_with_their_text() -> None:
-    rows = "".join(
-        f"<w:tr><w:tc>{paragraph(left)}</w:tc><w:tc>{paragraph(right)}</w:tc></w:tr>"
-        for left, right in (("项目", "说明"), ("灯具", "更换11盏,新增6盏"))
-    )
-    (block,) = letter(f"<w:tbl>{rows}</w:tbl>").letter.lead
-    assert isinstance(block, TableBlock)
-    assert block.table.rows == (("灯具", "更换11盏，新增6盏"),)
 
 
 HEAD = "page|<wp:posOffset>1000000</wp:posOffset>"
