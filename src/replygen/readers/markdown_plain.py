@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from replygen.readers.folding import unfold
+from replygen.readers.markdown_text import cells
 from replygen.readers.text import Hint
 from replygen.standard import MAX_LEVELS
 
-# Links and references stay as they are written: their addresses are text, too.
+# Links stay as they are written: their addresses are text, too.
 _PARSER: Final = (
     MarkdownIt("commonmark", {"html": False})
     .enable(["table", "strikethrough"])
-    .disable(["code", "reference", "link", "image"])
+    .disable(["code", "reference", "link", "image", "autolink"])
 )
 
 
@@ -27,7 +28,7 @@ def plain(words: str) -> tuple[str, dict[int, Hint]]:
     """
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     tokens = _PARSER.parse("\n".join(lines))
-    shown = _Shown(len(lines), _title_levels(tokens))
+    shown = _Shown(lines, _title_levels(tokens))
     for token in tokens:
         shown.add(token)
     return "\n".join(shown.lines), shown.hints
@@ -41,49 +42,69 @@ def _title_levels(tokens: Sequence[Token]) -> int:
 class _Shown:
     """Takes the tokens of the parser, one after the other."""
 
-    def __init__(self, count: int, title_levels: int) -> None:
-        self.lines = [""] * count
+    def __init__(self, source: Sequence[str], title_levels: int) -> None:
+        self.lines = [""] * len(source)
         self.hints: dict[int, Hint] = {}
+        self._source = source
         self._title_levels = title_levels
         self._hint = Hint()
-        self._before = ""
-        self._tables = 0
         self._row: list[str] = []
+        self._adders: dict[str, Callable[[Token], None]] = {
+            "heading_open": self._heading,
+            "heading_close": lambda token: self._end(),
+            "table_open": self._table,
+            "table_close": lambda token: self._end(),
+            "tr_open": lambda token: self._row.clear(),
+            "list_item_open": self._item,
+            "inline": self._text,
+            "fence": self._fence,
+        }
 
     def add(self, token: Token) -> None:
         """Add what ``token`` shows."""
-        match token.type:
-            case "heading_open":
-                level = int(token.tag.removeprefix("h")) - self._title_levels
-                self._hint = Hint(level=min(level, MAX_LEVELS))
-            case "table_open":
-                self._tables += 1
-                self._hint = Hint(table=self._tables)
-            case "heading_close" | "table_close":
-                self._hint = Hint()
-            case "list_item_open":
-                self._before = f"{token.info}{token.markup} " if token.info else ""
-            case "tr_open":
-                self._row = []
-            case "inline":
-                self._text(token)
-            case "fence" | "html_block":
-                self._put(token, token.content, first=token.type == "fence")
+        if token.type in self._adders:
+            self._adders[token.type](token)
+
+    def _heading(self, token: Token) -> None:
+        level = int(token.tag.removeprefix("h")) - self._title_levels
+        self._hint = Hint(level=min(level, MAX_LEVELS))
+
+    def _table(self, token: Token) -> None:
+        self._hint = Hint(table=_line(token) + 1)
+
+    def _end(self) -> None:
+        self._hint = Hint()
+
+    def _item(self, token: Token) -> None:
+        if token.info:
+            self._put(token, f"{token.info}{token.markup} ")
+
+    def _fence(self, token: Token) -> None:
+        self._put(token, f"{token.info}\n{token.content}")
 
     def _text(self, token: Token) -> None:
-        words = _words(token.children or ())
         if self._hint.table:
-            self._row.append(words)
-            words = "\t".join(self._row)
-        self._put(token, self._before + words)
-        self._before = ""
+            self._cell(token)
+        else:
+            self._put(token, _words(token.children or ()))
 
-    def _put(self, token: Token, words: str, *, first: int = 0) -> None:
-        start = (token.map or [0])[0] + first
-        for line, piece in enumerate(words.rstrip("\n").split("\n"), start):
-            self.lines[line] = piece
+    def _cell(self, token: Token) -> None:
+        """Add a cell; a row with cells too many or too few, which the parser evens out, stands as it is written."""
+        line = _line(token)
+        self._row.append(_words(token.children or ()))
+        written = [cell.text for cell in cells(self._source[line])]
+        self.lines[line] = ""
+        self._put(token, "\t".join(self._row if len(self._row) == len(written) else written))
+
+    def _put(self, token: Token, words: str) -> None:
+        for line, piece in enumerate(words.rstrip("\n").split("\n"), _line(token)):
+            self.lines[line] += piece
             if self._hint != Hint():
                 self.hints[line + 1] = self._hint
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
 
 
 def _words(pieces: Sequence[Token]) -> str:

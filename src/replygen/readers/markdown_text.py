@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 _PUNCTUATION: Final = r"!-/:-@\[-`{-~"
 _ESCAPED: Final = re.compile(rf"\\([{_PUNCTUATION}])")
 _ESCAPED_OR_BREAK: Final = re.compile(rf"{_ESCAPED.pattern}|<br */?>", re.IGNORECASE)
-_TOKEN: Final = re.compile(r"\\.|\{((?:\\.|[^\\{}])*)\}\s*|.", re.DOTALL)
+_TOKEN: Final = re.compile(r"\\.|\{((?:\\.|[^\\{}])*)\}\s*|[^\\{]+|.", re.DOTALL)
 _CELL: Final = re.compile(r"(?:\\.|[^\\|]|\\$)*")
 _MARKUP: Final = re.compile(r"(?<!\\)(\*\*|`|!?\[[^\[\]\n]*\]\()")
 
