@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from replygen.readers.text.named import mask
+from replygen.readers.text.names import split_and
 from replygen.readers.text.words import pattern, squeeze
 
 _LIST: Final = r"(?P<list>[^，。；：]{2,160}?)"
@@ -15,7 +16,7 @@ _FORMS: Final = (
         rf"(?:(?:^|[，。；])\s*(?:由|经)?|由|经)\s*{_LIST}(?:等(?:部门|单位))?(?:协办|会办|配合办理|协助办理)"
     ),
 )
-_JOIN: Final = re.compile(r"[、，,]|以及|[和与及](?=[\u3400-\u9fff]{2})")
+_JOIN: Final = re.compile(r"[、，,]|以及")
 _ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)")
 _ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
 _NOBODY: Final = re.compile(
@@ -35,5 +36,6 @@ def consulted(opening: str) -> list[str]:
 
 def organs(text: str) -> list[str]:
     """Return the organs of a list joined by 、 or 和."""
-    pieces = [_ET_AL.sub("", squeeze(piece)) for piece in _JOIN.split(text)]
+    parts = [part for piece in _JOIN.split(squeeze(text)) for part in split_and(piece)]
+    pieces = [_ET_AL.sub("", part) for part in parts]
     return [piece for piece in pieces if _ORGAN.fullmatch(piece) and not _NOBODY.match(piece)]

@@ -59,7 +59,7 @@ def _put_person(name: str, value: str, line: Segment, draft: Draft) -> None:
         _put_phone(value[phone.start() :], line, draft)
         value = value[: phone.start()].strip(_EDGES)
     unit, _, rest = value.partition(" ")
-    if rest.strip() and len(unit) > _NAME_MAX and _UNIT.fullmatch(unit):
+    if rest.strip() and len(unit) >= _NAME_MAX and _UNIT.fullmatch(unit):
         draft.put("contact.unit", unit, line)
         value = rest.strip()
     person = squeeze(value)

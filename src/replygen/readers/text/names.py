@@ -8,27 +8,35 @@ from typing import Final
 from replygen.readers.text.words import pattern, squeeze
 
 _NAME: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff·•．.a-zA-Z*×xX某]"
+_LIST: Final = rf"[{_NAME[1:-1]}\s、，和及与]"
 _NUMBER: Final = r"(?:\d+|[一二三四五六七八九十两几多]+)"
 _COUNT: Final = rf"(?:(?:等|及其他)\s*{_NUMBER}?\s*[名位人]?|{_NUMBER}\s*[名位])?\s*"
-_PLACE: Final = r"(?:(?:全国|省|市|区|县|州|镇|乡|自治区)?(?:各级)?(?:人大|政协|人民代表大会)?)"
+_PLACE: Final = r"(?:(?:全国|省|市|区|县|州|镇|乡|自治区)?(?:各级)?(?:人大|政协|人民代表大会))?"
+_OFFICE: Final = pattern(rf"{_PLACE}\s*(?:代表|委员)(?=\s*{_NAME}{{1,8}}(?:\s+{_NAME})?)")
+"""县人大代表 before a name."""
 _PERSONS: Final = pattern(
-    rf"(?P<front>\s*(?:尊敬的)?\s*(?:各位)?)(?P<names>{_NAME}[{_NAME[1:-1]}\s、，和及与]{{0,160}}?)"
+    rf"(?P<front>\s*(?:尊敬的)?\s*(?:各位)?)(?P<names>{_NAME}{_LIST}{{0,160}}?)"
     rf"(?P<back>\s*{_COUNT}{_PLACE}\s*@person@(?:\s*[（][^（）]{{1,20}}[）])?)(?P<greeting>[，！\s]*@greeting@)?[！。，：\s]*"
 )
+_NAMED_AFTER: Final = pattern(rf"\s*(?:尊敬的)?{_OFFICE.pattern}\s*{_LIST}{{2,60}}[：]\s*")
 _GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$")
 _GREETING: Final = pattern(r"[，！：\s]*@greeting@[！。，：\s]*$")
 _FRONT: Final = re.compile(r"^\s*尊敬的\s*")
 _SENTENCE: Final = re.compile(r"[。；;《》“”\"]|关于|收悉|如下|提出|第.{1,16}号|复函|答复|\d{4}年")
-_BETWEEN: Final = re.compile(r"[、，,]|(?<=[^\s、，,]{2})[和及与并暨](?=[^\s代委]{2})")
+_AND: Final = re.compile(r"[和及与并暨]")
+_SHORT: Final = re.compile(rf"{_NAME}{{2,4}}")
 _LONGEST: Final = 200
 _GROUP_LENGTH: Final = range(2, 61)
+_NAME_AND_POST: Final = 3
 _SHORT_NAME: Final = 2
 """Characters of a name that is spaced out to the width of one with three."""
 
 
 def is_persons(text: str) -> bool:
     """Tell whether ``text`` addresses people by their names: 甲、乙等5名代表."""
-    return len(text) <= _LONGEST and not _SENTENCE.search(text) and bool(_PERSONS.fullmatch(text))
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    return bool(_PERSONS.fullmatch(text) or _NAMED_AFTER.fullmatch(text))
 
 
 def is_group(text: str) -> bool:
@@ -45,17 +53,30 @@ def bare(text: str) -> str:
 def addressees(salutation: str) -> tuple[str, ...]:
     """Return the names or organs a salutation addresses, without 尊敬的, 等5名 and 代表."""
     text = _FRONT.sub("", bare(salutation))
-    found: list[str] = []
-    for piece in filter(None, (part.strip() for part in _BETWEEN.split(text))):
-        found += _persons(piece)
-    return tuple(dict.fromkeys(found))
+    pieces = [piece for part in re.split(r"[、，,]", text) for piece in split_and(part.strip()) if piece]
+    return tuple(dict.fromkeys(name for piece in pieces for name in _names(piece)))
 
 
-def _persons(piece: str) -> list[str]:
+def split_and(text: str) -> list[str]:
+    """Separate what 和 joins: names of people or of organs, not the words of one organ (文化和旅游局)."""
+    for match in _AND.finditer(text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        whole = bool(_GROUP_END.search(left) or _PERSONS.fullmatch(left))
+        if right and (
+            whole or (_SHORT.fullmatch(left) and _PERSONS.fullmatch(right) and len(right) > _NAME_AND_POST)
+        ):
+            return [left, *split_and(right)]
+    return [text]
+
+
+def _names(piece: str) -> list[str]:
     match = _PERSONS.fullmatch(piece)
-    if not match:
-        return [squeeze(_ET_AL.sub("", piece))]
-    return _spaced_names(match["names"])
+    if match:
+        return _spaced_names(match["names"])
+    office = _OFFICE.match(piece)
+    if office:
+        return _spaced_names(piece[office.end() :].strip())
+    return [squeeze(_ET_AL.sub("", piece))]
 
 
 _ET_AL: Final = pattern(rf"\s*等{_COUNT}(?:@person@)?$")

@@ -14,7 +14,7 @@ from replygen.readers.text.segments import Segment
 from replygen.readers.text.tables import is_row, read_table
 from replygen.readers.text.words import pattern
 from replygen.standard import MAX_LEVELS
-from replygen.zh.ordinals import heading_number
+from replygen.zh.ordinals import hanzi, heading_number
 
 Kind = Literal["heading", "run-in", "text"]
 _LAST_NUMBER: Final = 99
@@ -108,12 +108,19 @@ def _classified(item: _Item, text: str) -> _Item:
     match = _FIRST.fullmatch(text)
     if match:
         item.topic, item.stop, item.rest = match["topic"].strip(), match["stop"], match["rest"]
-        item.kind = "run-in" if _is_topic(item.topic, item.stop) else "text"
+        item.kind = "run-in" if _is_topic(item.topic, item.stop) and not _goes_on(item) else "text"
     elif len(text) <= _HEADING_MAX and _PHRASE.fullmatch(text) and not text.endswith(("，", ",")):
         item.stop = "。" if text.endswith("。") else ""
         if not item.stop or (len(text) <= _STOPPED_MAX and _is_topic(text[:-1], "。")):
             item.kind, item.topic = "heading", text
     return item
+
+
+def _goes_on(item: _Item) -> bool:
+    """Tell whether the next item of the row stands in the same line (1、快。2、好。)."""
+    number = number_of(item.number) + 1
+    words = f"{number}|{hanzi(number)}" if number <= _LAST_NUMBER else str(number)
+    return bool(re.search(rf"(?:^|[。；;])\s*[（(]?(?:{words})\s*[、.．）)]", item.rest))
 
 
 def _is_topic(phrase: str, stop: str) -> bool:
