@@ -20,6 +20,9 @@ from tests.ooxml.wordfile import (
     word_file,
 )
 
+THREE = '<w:sz w:val="32"/>'
+BIG = '<w:sz w:val="44"/>'
+
 
 def set_as(body: str, **parts: str) -> list[SetParagraph]:
     return list(read_setting(word_file(body, **parts)).paragraphs)
@@ -34,10 +37,7 @@ def test_direct_properties_come_before_styles_and_styles_before_what_they_are_ba
     styles = style("A", run='<w:rFonts w:eastAsia="宋体"/><w:sz w:val="32"/>') + style(
         "B", based="A", run='<w:rFonts w:eastAsia="黑体"/>'
     )
-    body = (
-        paragraph("甲", style="B")
-        + f'<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr>{run("乙", "<w:sz w:val='44'/>")}</w:p>'
-    )
+    body = paragraph("甲", style="B") + f'<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr>{run("乙", BIG)}</w:p>'
     looks = [found.type for found in set_as(body, styles=styles)]
     assert [(look.face, look.size) for look in looks] == [("黑体", 16), ("黑体", 22)]
 
@@ -54,7 +54,7 @@ def test_a_named_font_replaces_the_theme_font_of_the_style() -> None:
 
 def test_an_indent_in_characters_is_as_wide_as_they_are() -> None:
     indented = '<w:ind w:firstLineChars="200" w:firstLine="420"/>'
-    body = f"<w:p><w:pPr>{indented}</w:pPr>{run('甲', '<w:sz w:val="32"/>')}</w:p>"
+    body = f"<w:p><w:pPr>{indented}</w:pPr>{run('甲', THREE)}</w:p>"
     assert set_as(body)[0].format.first == pt(32)
 
 
@@ -87,7 +87,7 @@ def test_a_section_has_the_foot_of_the_one_before_it() -> None:
     first = '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     body = (
         f"<w:p><w:pPr>{first}</w:pPr></w:p>{paragraph('甲')}"
-        + '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
+         '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
     )
     one, two = read_setting(word_file(body, footer1=paragraph("1"))).sections
     assert (one.first, one.last, two.first, two.last) == (1, 1, 2, 2)

@@ -62,6 +62,7 @@ class ParagraphFormat:
     multiple: float = 1.0
     snaps: bool = True
     page_break: bool = False
+    bordered: bool = False
 
 
 def run_format(said: Properties) -> RunFormat:
@@ -105,6 +106,7 @@ def paragraph_format(said: Properties, em: Length, pitch: Length) -> ParagraphFo
         multiple=line.twips / _SINGLE if rule == "auto" and line.emu else 1.0,
         snaps=_is_on(said, "snapToGrid", default=True),
         page_break=_is_on(said, "pageBreakBefore"),
+        bordered=("pBdr", "val") in said,
     )
 
 

@@ -7,6 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -124,29 +125,58 @@ def before_end(xml: bytes, element: str, root: str) -> bytes:
 
 def defects(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what is wrong with a package as a whole: parts without content type, relations without target."""
-    yield from _without_content_type(parts)
+    yield from (f"{name}: no content type, or declared and absent" for name in untyped(parts))
+    for name, key, target in dangling(parts):
+        yield f"{name}: {key} points to {target}, which is absent"
+
+
+def untyped(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the names of parts without a content type of their own, and of those declared, but absent."""
+    types = parse(parts[CONTENT_TYPES_PART]) if CONTENT_TYPES_PART in parts else etree.Element("none")
+    defaults = {
+        each.get("Extension", "").lower(): each.get("ContentType", "")
+        for each in types.iter(f"{{{CONTENT_TYPES}}}Default")
+    }
+    overrides = {each.get("PartName", "")[1:] for each in types.iter(f"{{{CONTENT_TYPES}}}Override")}
+    for name in parts:
+        if name not in overrides and name != CONTENT_TYPES_PART and not _has_default(name, defaults):
+            yield name
+    yield from (name for name in sorted(overrides) if name not in parts)
+
+
+def _has_default(name: str, defaults: Mapping[str, str]) -> bool:
+    """Tell whether a type by extension is enough: a part of Word's own is more than any XML."""
+    found = defaults.get(name.rpartition(".")[2].lower())
+    return found is not None and not (found == "application/xml" and name.startswith("word/"))
+
+
+def dangling(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, str]]:
+    """Yield part, id and target of each relation whose target is absent."""
     for name in parts:
         if name.endswith(".rels"):
             yield from _dangling(name, parts)
 
 
-def _without_content_type(parts: Mapping[str, bytes]) -> Iterator[str]:
-    types = parse(parts[CONTENT_TYPES_PART]) if CONTENT_TYPES_PART in parts else etree.Element("none")
-    extensions = {each.get("Extension", "").lower() for each in types.iter(f"{{{CONTENT_TYPES}}}Default")}
-    overrides = {each.get("PartName", "") for each in types.iter(f"{{{CONTENT_TYPES}}}Override")}
-    for name in parts:
-        extension = name.rpartition(".")[2].lower()
-        if name != CONTENT_TYPES_PART and extension not in extensions and f"/{name}" not in overrides:
-            yield f"{name}: no content type"
-    yield from (f"{name}: declared, but absent" for name in overrides if name[1:] not in parts)
-
-
-def _dangling(name: str, parts: Mapping[str, bytes]) -> Iterator[str]:
+def _dangling(name: str, parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, str]]:
     folder = posixpath.dirname(posixpath.dirname(name))
     for relation in parse(parts[name]).iter(f"{{{RELATIONSHIPS}}}Relationship"):
-        if relation.get("TargetMode") == "External":
-            continue
         target = relation.get("Target", "")
+        if relation.get("TargetMode") == "External" or target.startswith("#"):
+            continue
         path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if path not in parts:
-            yield f"{name}: {relation.get('Id')} points to {target}, which is absent"
+            yield name, relation.get("Id", ""), target
+
+
+def duplicates(data: bytes) -> Iterator[str]:
+    """Yield the names that two parts of a package have, in whatever case.
+
+    Raises:
+        PackageError: the bytes are no zip.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = Counter(info.filename.lower() for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise PackageError(f"no readable zip: {error}") from error
+    yield from (name for name, count in names.items() if count > 1)

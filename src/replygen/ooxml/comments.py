@@ -1,0 +1,78 @@
+"""Write comments into a .docx, each at the words it is about."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.text.run import Run
+from lxml import etree
+
+from replygen.ooxml.cut import runs_of
+from replygen.ooxml.edits import AUTHOR
+from replygen.ooxml.names import w
+from replygen.ooxml.package import PackageError, read_parts, write_parts
+from replygen.ooxml.pieces import text_of
+
+_INITIALS: Final = "rg"
+_STYLES: Final = (w("rStyle"), w("pStyle"))
+_GRANTED: Final = {"CommentReference", "CommentText"}
+_P, _BOX = w("p"), w("txbxContent")
+
+
+class Comment(NamedTuple):
+    """A comment on ``[start:end]`` of paragraph ``number`` (``w:p`` of the body, from 1; 0 is the document)."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+def add_comments(data: bytes, comments: Iterable[Comment]) -> bytes:
+    """Return the document with ``comments`` by replygen added; they bear no date, so that the bytes are the same.
+
+    A comment on a box stands at the paragraph the box hangs on, as Word knows none inside; one on the document
+    as a whole at its first paragraph.
+
+    Raises:
+        PackageError: the bytes are no Word document that can be changed.
+    """
+    read_parts(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise PackageError(f"no document that takes comments: {error}") from error
+    paragraphs = [*document.element.body.iter(_P)]
+    for comment in comments:
+        paragraph, start, end = _place(paragraphs, comment)
+        runs = [Run(run, document) for run in runs_of(paragraph, start, end)]  # type: ignore[arg-type]
+        made = document.add_comment([runs[0], runs[-1]], comment.text, AUTHOR, _INITIALS)
+        element = made._comment_elm  # noqa: SLF001 - there is no other way to it
+        del element.attrib[w("date")]
+        _drop_styles(element)
+    _drop_styles(document.element)
+    out = io.BytesIO()
+    document.save(out)
+    return write_parts(read_parts(out.getvalue()))
+
+
+def _drop_styles(root: etree._Element) -> None:
+    """Drop references to styles that python-docx takes for granted; a document need not have them."""
+    for style in [*root.iter(*_STYLES)]:
+        parent = style.getparent()
+        if parent is not None and style.get(w("val")) in _GRANTED:
+            parent.remove(style)
+
+
+def _place(paragraphs: list[etree._Element], comment: Comment) -> tuple[etree._Element, int, int]:
+    if not 0 < comment.number <= len(paragraphs):
+        return paragraphs[0], 0, 0
+    paragraph = paragraphs[comment.number - 1]
+    if next(paragraph.iterancestors(_BOX), None) is None:
+        return paragraph, comment.start, comment.end
+    *_, host = paragraph.iterancestors(_P)
+    return host, 0, len(text_of(host))
