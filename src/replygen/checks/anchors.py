@@ -1,0 +1,273 @@
+"""Plain text → copy: anchors tell which part of the letter a line is, in damaged letters too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from replygen.checks.copy import Copy, Line, Role, Section, numbered
+from replygen.checks.text import HAN
+from replygen.checks.words import any_of, one_of
+
+LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_HEAD_MAX: Final = 40
+"""So many lines at the top are searched for the salutation and the opening."""
+_HEADING_MAX: Final = 40
+_NAME_MAX: Final = 60
+_CLOSINGS: Final = 4
+"""So many lines before the signature may close the letter."""
+
+_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+MARKS: Final = (
+    re.compile(rf"({_NUMERAL})\s*[、．.，：。](?![一二三四五六七八九十]季度)\s*"),
+    re.compile(rf"（\s*({_NUMERAL})\s*）\s*[、．.，：。]?\s*"),
+    re.compile(r"(\d{1,2})(?:[.．、](?!\d)|[，：](?!\d))\s*"),
+    re.compile(r"（\s*(\d{1,2})\s*）\s*[、．.，：。]?\s*"),
+)
+"""The heading marks of the four levels, right or wrong in their punctuation."""
+_BARE_MARK: Final = re.compile(
+    rf"({_NUMERAL})\s*(?=[{HAN}]{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名])"
+)
+
+_OPENING: Final = re.compile(r"收悉|收阅|现(?:将[^，。]{0,20})?(?:答复|函复|回复|函告|反馈|报告)如下")
+_PERSONS: Final = re.compile(
+    rf"(?:尊敬的)?[{HAN}·、，\s（）等0-9]{{1,50}}(?:代表|委员|同志|先生|女士)\s*[：；，。]?"
+)
+_TITLE: Final = re.compile(r"关于.*(?:函|答复|回复|意见|情况|报告|说明)[。]?$|关于.*(?:建议|提案).*(?:函|复)")
+_NUMBER: Final = re.compile(
+    rf"[{HAN}A-Za-z]{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
+    rf"|[{HAN}]{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
+)
+_DATE: Final = re.compile(
+    r"[12]\d{3}\s*年\s*(?:\d{1,2}\s*月?\s*(?:\d{0,2}\s*日?)?)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
+    r"|[二〇零○ＯO一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|年\s*月\s*日"
+)
+_NOTE: Final = re.compile(
+    r"[（(【]?\s*(?:联\s*系\s*人|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开)"
+)
+_CC: Final = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]?")
+_ATTACHMENT: Final = re.compile(r"附\s*件?\s*\d{0,2}\s*[：:]")
+_ANNEX: Final = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]?")
+_ITEM: Final = re.compile(r"\s*\d{1,2}\s*[.．、]")
+_CLOSING: Final = re.compile(
+    r"^(?:此(?:次)?(?:复函|答复|函|件|意见)|本(?:复函|答复|函)|(?:对)?(?:以上|上述|此)(?:答复|意见|回复|复函)|特此|专此|此致|(?:最后|再次|衷心)?(?:感谢|谢谢))"
+    r"|审签|有什么意见"
+)
+_STATEMENT: Final = re.compile(r"[。，；！？：]")
+_NEXT: Final = re.compile(r"下一步|下一阶段|下步|今后|打算|计划|安排|思路")
+_DONE: Final = re.compile(r"情况|进展|成效|已开展|所做|做法|完成|落实|现状")
+
+
+_SIGNS: Final = {"title", "number", "salutation", "opening", "closing", "organ", "date", "note"}
+_ENOUGH: Final = 4
+"""With so many parts of a letter a text is one, and not a passage."""
+
+
+def copy_of_text(text: str) -> Copy:
+    """Divide a letter, or a passage of one, into lines that know their part."""
+    lines = list(_lines(text))
+    lines = list(_with_parts(lines))
+    roles = {line.role for line in lines}
+    return Copy(numbered(lines), whole=len(roles & _SIGNS) >= _ENOUGH)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for number, raw in enumerate(LINE_BREAK.split(text), 1):
+        if raw.strip():
+            yield Line(raw, number=number)
+
+
+def _with_parts(lines: list[Line]) -> Iterator[Line]:
+    texts = [line.text.strip() for line in lines]
+    opening = _opening(texts)
+    salutation = _salutation(texts, opening)
+    head = salutation if salutation is not None else opening
+    top = head if head is not None else _head_end(texts)
+    annex = _annex(texts)
+    tail = _tail(texts, top, annex)
+    for index, role in enumerate(_head_roles(texts[:top])):
+        yield replace(lines[index], role=role)
+    middle = lines[top:tail]
+    yield from _body(middle, salutation, opening, top)
+    yield from (replace(line, role=_tail_role(line.text.strip())) for line in lines[tail:annex])
+    yield from _annex_lines(lines[annex:])
+
+
+def _opening(texts: list[str]) -> int | None:
+    talk = any_of("ai_talk")
+    for index, text in enumerate(texts[:_HEAD_MAX]):
+        if _OPENING.search(text) and not talk.search(text):
+            return index
+    return None
+
+
+def _salutation(texts: list[str], opening: int | None) -> int | None:
+    """Return the place of the line that addresses someone, at most three lines above the opening."""
+    if opening is None:
+        found = (index for index, text in enumerate(texts[:_HEAD_MAX]) if _addresses(text))
+        return next(found, None)
+    above = range(opening - 1, max(-1, opening - 4), -1)
+    return next((index for index in above if _addresses(texts[index], near=True)), None)
+
+
+def _addresses(text: str, *, near: bool = False) -> bool:
+    if len(text) > _NAME_MAX or "关于" in text or any_of("ai_talk").search(text) or _is_tail(text):
+        return False
+    if _PERSONS.fullmatch(text):
+        return True
+    ends = text.endswith(("：", ":")) or (near and text.endswith(("；", "，")))
+    return bool(ends and re.search(rf"{one_of('addressee_end')}[：:；，]$", text))
+
+
+def _is_tail(text: str) -> bool:
+    return bool(_ATTACHMENT.match(text) or _CC.match(text) or _NOTE.match(text))
+
+
+def _head_end(texts: list[str]) -> int:
+    """Return where the head ends in a text without salutation and opening: after title and number."""
+    index = 0
+    while index < min(len(texts), 4) and _head_role(texts[index]) in ("title", "number", "stray"):
+        index += 1
+    return index
+
+
+def _head_roles(texts: list[str]) -> Iterator[Role]:
+    return (_head_role(text) for text in texts)
+
+
+def _head_role(text: str) -> Role:
+    if any_of("ai_talk").search(text):
+        return "stray"
+    if _NUMBER.fullmatch(text):
+        return "number"
+    if _TITLE.search(text) and "：" not in text[:8] and not _OPENING.search(text):
+        return "title"
+    return "mark" if re.fullmatch(r"(?:[^：]{2,6}：\s*)?[A-D]\s*类?", text) else "head"
+
+
+def _annex(texts: list[str]) -> int:
+    """Return where attachment pages start: at 附件 on a line of its own, under the date."""
+    dated = False
+    for index, text in enumerate(texts):
+        dated = dated or bool(_DATE.fullmatch(text)) or bool(_NOTE.match(text) and index > len(texts) // 3)
+        if dated and _ANNEX.fullmatch(text):
+            return index
+    return len(texts)
+
+
+def _tail(texts: list[str], top: int, annex: int) -> int:
+    """Return where the signature starts: the short lines and notes at the end that are no sentences."""
+    place = annex
+    while place > top and _in_tail(texts[place - 1]):
+        place -= 1
+    return place
+
+
+def _in_tail(text: str) -> bool:
+    if _ATTACHMENT.match(text) or (_ITEM.match(text) and not text.endswith(("。", "；"))):
+        return True
+    return bool(
+        _is_tail(text)
+        or _DATE.fullmatch(text)
+        or (
+            len(text) <= _HEADING_MAX
+            and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}", text)
+        )
+        or any_of("ai_talk").search(text)
+    )
+
+
+def _tail_role(text: str) -> Role:
+    for role, look in _TAIL_ROLES.items():
+        if look.match(text):
+            return role
+    if any_of("ai_talk").search(text):
+        return "stray"
+    return "date" if _DATE.fullmatch(text) else "organ"
+
+
+_TAIL_ROLES: Final[dict[Role, re.Pattern[str]]] = {
+    "cc": _CC,
+    "note": _NOTE,
+    "attachment": re.compile(rf"{_ATTACHMENT.pattern}|{_ITEM.pattern}"),
+}
+
+
+def _annex_lines(lines: list[Line]) -> Iterator[Line]:
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        role: Role = "annex"
+        if _ANNEX.fullmatch(text):
+            role = "head"
+        elif index and _ANNEX.fullmatch(lines[index - 1].text.strip()):
+            role = "annex-title"
+        elif "｜" in text or "|" in text or "\t" in text:
+            role = "table"
+        yield replace(line, role=role)
+
+
+def _body(lines: list[Line], salutation: int | None, opening: int | None, top: int) -> Iterator[Line]:
+    section: Section = ""
+    named = False
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        place = index + top
+        if place in (salutation, opening):
+            yield replace(line, role="salutation" if place == salutation else "opening")
+            continue
+        made = _body_line(line, closing=last - index < _CLOSINGS)
+        if made.level == 1:
+            section, named = section_of(made.words), True
+        elif not named and made.words.startswith(("下一步", "下步", "今后", "下一阶段")):
+            section = "next"
+        elif not named and not section:
+            section = "done"
+        yield replace(made, section=section)
+
+
+def section_of(heading: str) -> Section:
+    """Tell whether a part reports what was done or what is planned."""
+    if _NEXT.search(heading):
+        return "next"
+    return "done" if _DONE.search(heading) else ""
+
+
+def _body_line(line: Line, *, closing: bool) -> Line:
+    text = line.text.rstrip()
+    indent = len(text) - len(text.lstrip())
+    if any_of("ai_talk").search(text):
+        return replace(line, role="stray")
+    if "｜" in text or "|" in text or "\t" in text.strip():
+        return replace(line, role="table")
+    if closing and _CLOSING.search(text.strip()):
+        return replace(line, role="closing")
+    return marked(line, indent)
+
+
+def marked(line: Line, indent: int = 0) -> Line:
+    """Give a line of the body its heading mark, and the role of a heading when nothing but one stands there."""
+    text = line.text.rstrip()
+    for level, look in enumerate((*MARKS, _BARE_MARK), 1):
+        if match := look.match(text, indent):
+            found = replace(
+                line, level=level if level <= len(MARKS) else 1, ordinal=_value(match[1]), start=match.end()
+            )
+            return replace(found, role="heading" if is_heading(text[match.end() :]) else "body")
+    return replace(line, start=indent)
+
+
+def is_heading(words: str) -> bool:
+    """Tell whether the words behind a mark are a heading that stands alone, with or without a wrong end mark."""
+    return 0 < len(words) <= _HEADING_MAX and not re.search(r"[。；！？：][^。；！？：]", words)
+
+
+def _value(numeral: str) -> int:
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    digits = "零一二三四五六七八九"
+    if not ten:
+        return digits.find(numeral) if len(numeral) == 1 else 0
+    return 10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0)

@@ -1,0 +1,141 @@
+"""What every rule sees, whatever the source was: lines of text that know their place and their part in the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final, Literal
+
+from replygen.checks.text import mask
+from replygen.messages import Text
+from replygen.zh.punctuation import widen
+
+Role = Literal[
+    "stray", "head", "mark", "number", "title", "salutation", "opening", "heading", "body", "table", "closing",
+    "attachment", "organ", "date", "note", "cc", "annex-title", "annex",
+]  # fmt: skip
+Section = Literal["", "done", "next"]
+
+PROSE: Final = ("opening", "body", "closing", "annex")
+"""Parts that are written in sentences."""
+TAIL: Final = ("organ", "date", "note", "cc")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph: ``raw`` as it stands, at ``number`` and ``column`` of the file (from 1; 0 is unknown).
+
+    ``level`` is that of its heading mark (0: none), ``ordinal`` the mark's value and ``start`` the offset
+    of the words behind it. ``exact`` tells that an offset in ``raw`` is an offset in the file.
+    ``part`` is the part of a .docx that is not its body.
+    """
+
+    raw: str
+    role: Role = "body"
+    number: int = 0
+    column: int = 1
+    field: str | None = None
+    level: int = 0
+    ordinal: int = 0
+    start: int = 0
+    section: Section = ""
+    exact: bool = True
+    index: int = 0
+    part: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The text with full-width marks; offsets are those of ``raw``."""
+        return widen(self.raw).text
+
+    @cached_property
+    def masked(self) -> str:
+        """``text`` with what stands in 《》 blanked out; offsets stay."""
+        return mask(self.text, "《》")
+
+    @cached_property
+    def spoken(self) -> str:
+        """``text`` with what stands in 《》, “” and （） blanked out; offsets stay."""
+        return mask(mask(self.masked, "“”"), "（）")
+
+    def hit(
+        self,
+        start: int,
+        end: int,
+        message: Text | None = None,
+        *,
+        to: str | None = None,
+        safe: bool = False,
+    ) -> Hit:
+        """Return a hit on ``raw[start:end]``; ``to`` is what should stand there."""
+        return Hit(self, start, end, message, to, safe and to is not None)
+
+    @property
+    def words(self) -> str:
+        """The text behind the heading mark."""
+        return self.text[self.start :]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement in the file: ``line.raw[start:end]`` becomes ``to``."""
+
+    line: Line
+    start: int
+    end: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields; without a line it is about the letter as a whole, without a message it is the rule's own."""
+
+    line: Line | None
+    start: int = 0
+    end: int = 0
+    message: Text | None = None
+    suggestion: str | None = None
+    safe: bool = False
+    edits: tuple[Edit, ...] = ()
+
+    def changes(self) -> tuple[Edit, ...]:
+        """Return the edits that carry out the suggestion."""
+        if self.edits or self.line is None or self.suggestion is None:
+            return self.edits
+        return (Edit(self.line, self.start, self.end, self.suggestion),)
+
+
+Kind = Literal["提案", "建议"]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A letter to be read for mistakes.
+
+    ``whole`` tells a letter from a passage of one, ``made`` that what is absent is going to be made
+    (title, salutation, opening, closing), ``given`` what a structured letter says of itself by field.
+    """
+
+    lines: tuple[Line, ...] = ()
+    whole: bool = False
+    made: bool = False
+    given: dict[str, str] = field(default_factory=dict)
+
+    def of(self, *roles: Role) -> Iterator[Line]:
+        """Return the lines that play one of ``roles``."""
+        return (line for line in self.lines if line.role in roles)
+
+    def first(self, role: Role) -> Line | None:
+        """Return the first line that plays ``role``."""
+        return next(self.of(role), None)
+
+    @cached_property
+    def prose(self) -> tuple[Line, ...]:
+        """The lines written in sentences, attachments left out."""
+        return tuple(self.of("opening", "body", "closing"))
+
+
+def numbered(lines: list[Line]) -> tuple[Line, ...]:
+    """Give every line its index in the copy."""
+    return tuple(replace(line, index=index) for index, line in enumerate(lines))

@@ -1,0 +1,97 @@
+"""Amounts in a text: number, unit, and the words that tell what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from replygen.checks.copy import Line
+from replygen.checks.text import clauses, sentences
+from replygen.checks.words import any_of, one_of
+
+_AMOUNT: Final = re.compile(
+    rf"(?<![\d.A-Za-z第〔/—～-])(\d+(?:\.\d+)?)([万亿]?)({one_of('units')}|%)(?![～—])"
+)
+_CALENDAR: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
+_SCALE: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
+_YEAR: Final = re.compile(r"(20\d\d)年(?:[一二三四]季度|[上下]半年|\d{1,2}月)?")
+_BEFORE, _AFTER = 10, 6
+_STOP: Final = re.compile(r"[^\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with its unit: ``value`` with 万 and 亿 worked out, ``step`` the value of its last digit."""
+
+    line: Line
+    start: int
+    end: int
+    value: float
+    step: float
+    unit: str
+    clause: str
+    clause_start: int
+    sentence: int
+
+    @cached_property
+    def key(self) -> frozenset[str]:
+        """Pairs of neighbouring characters that tell what is counted, without words that say how."""
+        at = self.start - self.clause_start
+        before = self.clause[max(0, at - _BEFORE) : at]
+        after = self.clause[self.end - self.clause_start :][:_AFTER].split("的")[0]
+        pairs: set[str] = set()
+        for text in (before, after):
+            for piece in _STOP.split(any_of("how_counted").sub(" ", text)):
+                pairs.update(piece[i : i + 2] for i in range(len(piece) - 1))
+        return frozenset(pairs)
+
+
+def amounts(line: Line) -> list[Amount]:
+    """Return the amounts of a line in their order; what stands in 《》 does not count."""
+    found: list[Amount] = []
+    for number, sentence in enumerate(sentences(line.masked)):
+        for clause in clauses(sentence.text):
+            start = sentence.start + clause.start
+            found += (
+                _amount(line, match, clause.text, start, number)
+                for match in _AMOUNT.finditer(clause.text)
+                if not _CALENDAR.fullmatch(match[0])
+            )
+    return found
+
+
+def _amount(line: Line, match: re.Match[str], clause: str, start: int, sentence: int) -> Amount:
+    scale = _SCALE[match[2]]
+    decimals = len(match[1].partition(".")[2])
+    return Amount(
+        line, start + match.start(), start + match.end(), float(match[1]) * scale, scale / 10**decimals,
+        match[3], clause, start, sentence,
+    )  # fmt: skip
+
+
+def years_before(line: Line, place: int) -> set[str]:
+    """Return the last time named before ``place`` in the paragraph."""
+    found = [match[0] for match in _YEAR.finditer(line.masked, 0, place)]
+    return set(found[-1:])
+
+
+def share(part: Amount, whole: Amount) -> tuple[float, float]:
+    """Return between which bounds the share of ``part`` in ``whole`` lies, in per cent, both being rounded."""
+    low = (part.value - part.step / 2) / (whole.value + whole.step / 2)
+    high = (part.value + part.step / 2) / max(whole.value - whole.step / 2, 1e-9)
+    return 100 * low, 100 * high
+
+
+def fits(bounds: tuple[float, float], said: str) -> bool:
+    """Tell whether a number said with so many decimals can come from within ``bounds``; one unit of slack."""
+    step = 10.0 ** -len(said.partition(".")[2])
+    return bounds[0] - step <= float(said) <= bounds[1] + step
+
+
+def sentence_amounts(found: list[Amount]) -> Iterator[list[Amount]]:
+    """Yield the amounts of each sentence."""
+    numbers = sorted({amount.sentence for amount in found})
+    return ([amount for amount in found if amount.sentence == number] for number in numbers)

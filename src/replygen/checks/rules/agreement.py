@@ -1,0 +1,426 @@
+"""STR and REF: whether the letter says the same everywhere: numbers, names, words for the proposal, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.facts import (
+    Found,
+    addressees,
+    is_own_short_form,
+    kind_of,
+    own_names,
+    proposal_numbers,
+    proposal_titles,
+    sessions,
+    without_place,
+)
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN, one_apart, sentences
+from replygen.messages import Text
+
+
+@rule("STR-03", "proposal-conflict", "error", "前后一致", "The proposal is named in two ways.")
+def proposal_conflict(copy: Copy) -> Iterator[Hit]:
+    """提案、建议的编号、届次或者案名前后不一致。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第57号提案的复函
+        王木委员：
+        您提出的《关于治水的提案》（第75号）收悉，现答复如下。
+    改为：
+        江镇区水利局关于区政协七届三次会议第57号提案的复函
+        王木委员：
+        您提出的《关于治水的提案》（第57号）收悉，现答复如下。
+    正例：第57、58号提案提出的《关于治水的提案》收悉。
+    """
+    yield from _other_than_first(_by_line(proposal_numbers(copy)), "编号", "number")
+    yield from _other_than_first(sessions(copy), "届次", "session")
+    yield from _other_titles(copy)
+
+
+def _by_line(found: Iterator[Found]) -> Iterator[Found]:
+    """Leave out what a line says twice."""
+    seen: set[tuple[int, int, str]] = set()
+    for each in found:
+        key = (each.line.index, each.start, each.value)
+        if key not in seen:
+            seen.add(key)
+            yield each
+
+
+def _other_than_first(found: Iterator[Found], zh: str, en: str) -> Iterator[Hit]:
+    """Compare what the first line says with what the others say; a line may name several."""
+    first: Line | None = None
+    known: set[str] = set()
+    for each in found:
+        first = first or each.line
+        if each.line is first:
+            known.add(each.value)
+        elif each.value not in known:
+            was = "、".join(sorted(known))
+            message = Text(f"{zh}与前面的{was}不一致。", f"The {en} is not {was}, as it was before.")
+            yield each.line.hit(each.start, each.end, message)
+
+
+_TITLE: Final = re.compile(r"《(关于[^《》]{4,100})》")
+_ALIKE: Final = 0.8
+_LONGEST: Final = 120
+
+
+def _other_titles(copy: Copy) -> Iterator[Hit]:
+    known = [found.value for found in proposal_titles(copy)]
+    for line in copy.of("title", "body", "closing", "annex-title", "annex") if known else ():
+        for match in _TITLE.finditer(line.text):
+            if match[1] not in known and any(_alike(match[1], name) for name in known):
+                yield line.hit(
+                    *match.span(), Text("案名与开头的不一致。", "The opening gives another title.")
+                )
+
+
+def _alike(first: str, second: str) -> bool:
+    """Tell whether two titles are the same but for a few characters."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - most letters need none
+
+    same_end = first[-2:] == second[-2:]
+    return (
+        same_end
+        and SequenceMatcher(None, first[:_LONGEST], second[:_LONGEST], autojunk=False).ratio() >= _ALIKE
+    )
+
+
+_NOT_FOR: Final = {
+    "建议": re.compile(
+        r"(?:该|本|此|贵|这[一件份]?|您的|你们的|上述|针对|结合)提案|提案(?:所述|所提|提出|建议|指出|反映|办理|人(?!大))|号提案|政协委员的"
+    ),
+    "提案": re.compile(r"号(?:代表)?建议(?=[提所的，。])|建议(?:办理情况|人大代表)|人大代表建议(?!和|、|及)"),
+}
+_ADDRESSED: Final = {"建议": "代表", "提案": "委员"}
+
+
+@rule("STR-05", "proposal-words", "error", "公文习惯", "委员 goes with 提案, 代表 with 建议.")
+def proposal_words(copy: Copy) -> Iterator[Hit]:
+    """答复人大代表“建议”与答复政协委员“提案”的用词混用。
+
+    错例：
+        江镇区水利局关于区十八届人大二次会议第5号建议的复函
+        王木委员：
+        您提出的《关于治水的建议》（第5号）收悉，现答复如下。
+    改为：
+        江镇区水利局关于区十八届人大二次会议第5号建议的复函
+        王木代表：
+        您提出的《关于治水的建议》（第5号）收悉，现答复如下。
+    """
+    kind = kind_of(copy)
+    if kind is None or copy.given.get("role") == "会办":
+        return
+    other = "提案" if kind == "建议" else "建议"
+    for line in copy.of("title"):
+        for match in re.finditer(f"(?<=号){other}", line.masked):
+            yield line.hit(*match.span(), _word(kind), to=kind)
+    for line in copy.of("salutation"):
+        for match in re.finditer(rf"{_ADDRESSED[other]}(?=\s*[：:，；。]?\s*$)", line.text):
+            yield line.hit(*match.span(), _word(kind), to=_ADDRESSED[kind])
+    for line in copy.of("opening", "body", "closing"):
+        for match in _NOT_FOR[kind].finditer(line.masked if kind == "建议" else line.text):
+            yield line.hit(*match.span(), _word(kind), to=match[0].replace(other, kind, 1))
+
+
+def _word(kind: str) -> Text:
+    return Text(f"这是答复{_ADDRESSED[kind]}{kind}的信，用词应一致。", f"The letter answers a {kind}.")
+
+
+_YOU: Final = re.compile(r"您们|您|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街])")
+
+
+@rule("STR-06", "pronouns", "error", "公文习惯", "The pronoun does not fit the addressees.")
+def pronouns(copy: Copy) -> Iterator[Hit]:
+    """对一个人称“您”，对几个人或者单位称“你们”，全文一致。
+
+    错例：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        对以上答复你们有什么意见，请及时反馈。
+    改为：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        对以上答复您有什么意见，请及时反馈。
+    正例：
+        致公党江镇区支部：
+        你们提出的《关于治水的提案》（第5号）收悉，现答复如下。
+    """
+    line = copy.first("salutation")
+    if line is None or copy.given.get("role") == "会办":
+        return
+    _, many = addressees(copy)
+    wanted = "你们" if many else "您"
+    for each in copy.of("opening", "body", "closing"):
+        for match in _YOU.finditer(each.spoken):
+            if match[0] != wanted and not (match[0] == "你" and not many and _only_you(copy)):
+                end = min(len(each.raw), match.end() + 2)
+                yield each.hit(match.start(), end, to=wanted + each.raw[match.end() : end])
+
+
+def _only_you(copy: Copy) -> bool:
+    """Tell whether the letter says 你 to one person throughout."""
+    return not any("您" in line.spoken for line in copy.of("opening", "body", "closing"))
+
+
+_CO: Final = re.compile(
+    r"(?:经与|经商|经会商|会同|并与|我[局委办](?:与|会同))([^，。；]{2,200}?)(?:等(?:部门|单位)?)?(?:共同|联合|认真)?(?:研究|进行|协商|沟通|办理)"
+)
+
+
+@rule("STR-08", "co-handlers", "error", "公文习惯", "The list of co-handlers.")
+def co_handlers(copy: Copy) -> Iterator[Hit]:
+    """会同办理的单位里有本单位，或者有重复的单位。
+
+    错例：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉。经与区水利局、区财政局共同研究办理，现答复如下。
+        江镇区水利局
+    错例：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉。经与区财政局、区财政局共同研究办理，现答复如下。
+    正例：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉。经与区教委、区财政局共同研究办理，现答复如下。
+        江镇区水利局
+    """
+    own = own_names(copy)
+    for line in copy.of("opening"):
+        for match in _CO.finditer(line.text):
+            seen: set[str] = set()
+            place = match.start(1)
+            for name in re.split(r"[、和及与]", match[1]):
+                bare = name.strip()
+                mine = any(bare == each or _is_mine(bare, each) for each in own)
+                if mine or bare in seen:
+                    message = (
+                        Text("会同办理的单位里有本单位。", "Your own organ.")
+                        if mine
+                        else Text(f"“{bare}”重复。", "Twice.")
+                    )
+                    yield line.hit(place, place + len(name), message)
+                seen.add(bare)
+                place += len(name) + 1
+
+
+def _is_mine(name: str, organ: str) -> bool:
+    match = re.match(rf"[{HAN}]{{0,6}}?[省市区县州镇乡]", name)
+    return bool(match) and is_own_short_form(name[match.end() :] if match else name, organ)
+
+
+_ORGAN: Final = re.compile(rf"[省市区县州](?=([{HAN}]{{2,16}}))")
+_SELF: Final = {
+    "局": "我局",
+    "委员会": "我委",
+    "委": "我委",
+    "办公室": "我办",
+    "中心": "我中心",
+    "厅": "我厅",
+    "街道办事处": "我街道",
+    "政府": "我们",
+    "支队": "我支队",
+    "大队": "我大队",
+    "院": "我院",
+    "部": "我部",
+    "会": "我会",
+}
+_OF_OTHERS: Final = re.compile(
+    r"^(?:[下所]属|党组|党委|机关|分管|原|直属|官网|官方|网站|门户|微信|公众号|[一二三四五六七八九]楼|\d)"
+)
+_SHORTEST: Final = 2
+
+
+@rule(
+    "STR-11", "self-in-third-person", "warning", "公文习惯", "The organ speaks of itself in the third person."
+)
+def self_in_third_person(copy: Copy) -> Iterator[Hit]:
+    """正文里本单位应自称“我局”“我委”等，不用第三人称；自称要与单位名称相符。
+
+    错例：
+        江镇区城市管理局关于区政协七届三次会议第5号提案的复函
+        区城管局将建立健全巡查机制。
+    改为：
+        江镇区城市管理局关于区政协七届三次会议第5号提案的复函
+        我局将建立健全巡查机制。
+    正例：
+        江镇区城市管理局关于区政协七届三次会议第5号提案的复函
+        我局将会同区城建委、市城管局印发《江镇区城市管理局窗口服务规范》。
+    """
+    names = own_names(copy)
+    for line in copy.of("body"):
+        text = line.spoken
+        if text.strip() in names:
+            continue
+        for name in names:
+            yield from _third_person(line, text, name)
+        for match in re.finditer(r"(?<![自大]|敌)我([局委厅])(?![员会托派办])", text):
+            fitting = [_self_name(name) for name in names]
+            if (
+                fitting
+                and all(each[-1] != match[1] for each in fitting)
+                and len(names) == len(set(names)) == 1
+            ):
+                yield line.hit(
+                    *match.span(), Text("自称与单位名称不符。", "Not what the organ is."), to=fitting[0]
+                )
+
+
+def _self_name(organ: str) -> str:
+    ending = next((ending for ending in sorted(_SELF, key=len, reverse=True) if organ.endswith(ending)), "")
+    return _SELF.get(ending, "我单位")
+
+
+def _third_person(line: Line, text: str, organ: str) -> Iterator[Hit]:
+    done = 0
+    for place in _starts(text, organ):
+        if place < done:
+            continue
+        length = _own_length(text[place:], organ)
+        if length and not _OF_OTHERS.match(text[place + length :]):
+            start = _with_level(text, place, organ)
+            done = place + length
+            yield line.hit(start, done, to=_self_name(organ))
+
+
+def _starts(text: str, organ: str) -> Iterator[int]:
+    """Yield where a name of the organ may start: its full name, and its level, as in 区科技局."""
+    place = text.find(organ)
+    while place >= 0:
+        yield place
+        place = text.find(organ, place + 1)
+    level = _level_of(organ)
+    for match in _ORGAN.finditer(text):
+        if match[0] == level:
+            yield match.end()
+
+
+def _level_of(organ: str) -> str:
+    head = organ[: len(organ) - len(without_place(organ))]
+    return head[-1:]
+
+
+def _own_length(text: str, organ: str) -> int:
+    """Return how many characters at the start of ``text`` name the organ, in full or shortened."""
+    if text.startswith(organ):
+        return len(organ)
+    full = without_place(organ)
+    if not text.startswith(full[0]):
+        return 0
+    for length in range(min(len(full), len(text)), _SHORTEST, -1):
+        if is_own_short_form(text[:length], organ):
+            return length
+    return 0
+
+
+def _with_level(text: str, place: int, organ: str) -> int:
+    """Return the start of a name with its place in front: 区科技局, 江镇区科技局."""
+    if text.startswith(organ, place):
+        return place
+    start = place - 1
+    head = organ[: len(organ) - len(without_place(organ))]
+    while start > 0 and head.endswith(text[start - 1 : place]) and len(text[start - 1 : place]) <= len(head):
+        start -= 1
+    return start
+
+
+_MIN_SENTENCE: Final = 14
+_MIN_CLAUSE: Final = 20
+_CLAUSES: Final = re.compile(rf"[^，。；：！？\ue000]{{{_MIN_CLAUSE},}}")
+_LEAD: Final = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五六七八九]，|同时，|此外，|另外，)+")
+
+
+@rule("STR-17", "repeated-sentence", "warning", "公文习惯", "The same sentence stands twice.")
+def repeated_sentence(copy: Copy) -> Iterator[Hit]:
+    """同样的句子出现两次。
+
+    错例：一体推进滨江绿道和社区公园的建设管护工作。二是一体推进滨江绿道和社区公园的建设管护工作。
+    正例：您提出的《关于一体推进滨江绿道和社区公园建设管护工作的提案》收悉。针对《关于一体推进滨江绿道和社区公园建设管护工作的提案》，提出措施。
+    """
+    seen: set[str] = set()
+    for line in copy.of("opening", "body"):
+        fresh: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for start, words in _pieces(line):
+            if words in seen or words in fresh:
+                spans.append((start, start + len(words)))
+            fresh.append(words)
+        seen.update(fresh)
+        yield from (line.hit(*span) for span in _joined(spans))
+
+
+def _pieces(line: Line) -> Iterator[tuple[int, str]]:
+    """Yield the sentences and long clauses of a line without the words that lead in."""
+    for sentence in sentences(line.masked):
+        yield from _piece(sentence.start, sentence.text.rstrip("。！？"), _MIN_SENTENCE)
+        for clause in _CLAUSES.finditer(sentence.text.rstrip("。！？”")):
+            if len(clause[0]) + 1 >= len(sentence.text.rstrip("”")):
+                continue
+            yield from _piece(sentence.start + clause.start(), clause[0], _MIN_CLAUSE)
+
+
+def _piece(start: int, words: str, least: int) -> Iterator[tuple[int, str]]:
+    lead = _LEAD.match(words)
+    cut = lead.end() if lead else 0
+    if len(words) - cut >= least and "\ue000" not in words:
+        yield start + cut, words[cut:]
+
+
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join spans that overlap or follow each other, so that a repeated paragraph is one finding."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if joined and start <= joined[-1][1] + 6:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return iter(joined)
+
+
+_NOT_NAMES: Final = re.compile(
+    r"各位|人大|政协|全国|部分|有关|多位|两位|党|市|区|县|这|该|全体|住|列席|领衔|提案|建议|广大|多名|界|位|名|等"
+)
+
+
+@rule("REF-13", "person-names", "error", "前后一致", "A name is spelt in two ways.")
+def person_names(copy: Copy) -> Iterator[Hit]:
+    """同一个人的姓名前后不一致。
+
+    错例：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        感谢汪木委员提出的建议。
+    改为：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        感谢王木委员提出的建议。
+    """
+    names, _ = addressees(copy)
+    known = Counter(names)
+    for line in copy.of("opening", "body", "closing"):
+        for match in re.finditer(rf"([{HAN}]{{2,4}}?)(?:委员|代表)", line.spoken):
+            for length in (2, 3, 4):
+                name = line.spoken[max(0, match.end(1) - length) : match.end(1)]
+                if (
+                    len(name) == length
+                    and name not in known
+                    and not _NOT_NAMES.search(name)
+                    and _misspelt(name, names)
+                ):
+                    yield line.hit(
+                        match.end(1) - length, match.end(), to=_misspelt(name, names) + match[0][-2:]
+                    )
+                    break
+                if name in known:
+                    break
+
+
+def _misspelt(name: str, names: list[str]) -> str:
+    """Return the name that ``name`` misspells: another character in the same place."""
+    return next((each for each in names if len(each) == len(name) and one_apart(each, name)), "")

@@ -1,0 +1,343 @@
+"""NUM: how numbers and units are written (GB/T 15835, GB 3100)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.rule import rule
+from replygen.checks.rules.marks import all_matches
+from replygen.checks.text import HAN, sentences
+from replygen.checks.words import any_of, one_of, pairs
+
+_UNIT: Final = one_of("units")
+
+_TEENS: Final = {
+    "10": "十",
+    "20": "二十",
+    "30": "三十",
+    "40": "四十",
+    "50": "五十",
+    "60": "六十",
+    "70": "七十",
+    "80": "八十",
+    "90": "九十",
+}
+_SOME: Final = re.compile(
+    r"(?<![\d.])([1-9]0)几(?=[万亿]|UNIT)|几(1?0+)(?=[万亿]|UNIT)".replace("UNIT", _UNIT)
+)
+_THOUSANDS: Final = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)([千百十])(?![瓦克米卡伏安赫焦字帕升分姓货年强佳合])(?=[余多]|[万亿]|UNIT|[，。、；])".replace(
+        "UNIT", _UNIT
+    )
+)
+_MIXED: Final = re.compile(
+    r"(?<![\d.])\d+万\d+千(?:\d+百)?|(?<![\d.第])[1-9][一二三四五六七八九](?=UNIT)|[二三四五六七八九][十百]\d+(?=UNIT)".replace(
+        "UNIT", _UNIT
+    )
+)
+_TIMES: Final = {"千": 1000, "百": 100, "十": 10}
+
+
+@rule("NUM-08", "mixed-numerals", "error", "GB/T 15835 5.1", "One value mixes digits and characters.")
+def mixed_numerals(copy: Copy) -> Iterator[Hit]:
+    """一个数值里混用阿拉伯数字和汉字数字（“万”“亿”除外）。
+
+    错例：建立工作室10几个。 → 建立工作室十几个。
+    错例：发放手册3千余册。 → 发放手册3000余册。
+    正例：发放手册3万余册，装机5千瓦，路长3千米，提高2个百分点，服务3百姓家。
+    """
+    for line in copy.prose:
+        text = line.spoken
+        for match in _SOME.finditer(text):
+            yield line.hit(*match.span(), to=f"{_TEENS[match[1]]}几" if match[1] else None)
+        for match in _THOUSANDS.finditer(text):
+            value = float(match[1]) * _TIMES[match[2]]
+            yield line.hit(*match.span(), to=f"{value:g}" if value < 1e6 else None)  # noqa: PLR2004 - :g keeps six digits
+        for match in _MIXED.finditer(text):
+            yield line.hit(*match.span())
+
+
+_VALUE: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千]{1,5})"
+_ABOUT: Final = r"(?:(?<![节合条公预违契签制履解续集简隐婉])约|大约|大概|将近|(?<![附最临邻靠就亲远])近)"
+_OVER: Final = r"(?:(?<![赶反])超过|(?<![赶反])超|逾|多达|高达|至少|不少于|不低于|最多|不超过)"
+_APPROXIMATE: Final = re.compile(
+    rf"(?P<a>{_ABOUT})(?P<an>{_VALUE}[%万亿千百]*)(?P<am>[余多]?)(?P<au>个百分点|{_UNIT})?(?P<ae>左右|上下|以上|之多|余|多(?!层|功能|家|样|元|种))?"
+    rf"|(?P<o>{_OVER})(?P<on>{_VALUE}[%万亿千百]*)(?P<om>[余多]?)(?P<ou>个百分点|{_UNIT})?(?P<oe>左右|以上|上下|之多)?"
+    rf"|(?<![\d.])(?P<p>{_VALUE}[万亿千百]*)(?P<pm>[余多])(?P<pu>{_UNIT})(?P<pe>左右|以上|上下)"
+)
+
+
+@rule("NUM-09", "double-approximation", "warning", "GB/T 15835 5.1", "Approximation said twice.")
+def double_approximation(copy: Copy) -> Iterator[Hit]:
+    """“约”“近”“超”“余”“左右”“以上”等表示概数的词重复。
+
+    错例：总投资约30万元左右。 → 总投资约30万元。
+    错例：惠及近300余户。 → 惠及300余户。
+    正例：节约成本约46万元，引进博士12名左右，惠及300余户，签约20万元，附近3户以上，每家约3名，最近5年左右。
+    """
+    for line in copy.prose:
+        for match in _APPROXIMATE.finditer(line.text):
+            if right := _once(match):
+                yield line.hit(*match.span(), to=right)
+
+
+def _once(match: re.Match[str]) -> str:
+    """Return the amount with one approximation, "" where there is only one."""
+    for lead, prefix in (("a", match["a"]), ("o", match["o"]), ("p", match["p"])):
+        if prefix is None:
+            continue
+        if lead == "p":
+            return f"{prefix}{match['pm']}{match['pu']}"
+        number, middle, unit, end = (match[lead + part] or "" for part in "nmue")
+        if middle:
+            return f"{number}{middle}{unit}"
+        return f"{prefix}{number}{unit}" if end else ""
+    return ""
+
+
+_UP: Final = (
+    r"(?:提高|上升|提升|增加|增长|高出|高于|高|低于|低|下降|降低|回落|减少|下滑|扩大|缩小)了?(?:约|近)?"
+)
+_POINTS: Final = re.compile(
+    rf"(?:[比较]|同比|环比|高于|低于|高出)[^，。；：%]{{0,24}}?{_UP}?(\d+(?:\.\d+)?)(%)(?!的)"
+)
+_CHANGE: Final = re.compile(rf"{_UP}(\d+(?:\.\d+)?)%")
+_FROM_TO: Final = re.compile(
+    rf"[由从][^，。；]{{0,12}}?\d[\d.]*%[^，。；]{{0,10}}?[到至为]\d[\d.]*%[^。；\d]{{0,6}}?{_UP}(\d+(?:\.\d+)?)(%)"
+)
+
+
+@rule("NUM-10", "percentage-points", "warning", "统计用语", "The difference of two percentages is in points.")
+def percentage_points(copy: Copy) -> Iterator[Hit]:
+    """两个百分比相差多少，用“个百分点”，不用“%”。
+
+    错例：合格率比2023年提高1.5%。 → 合格率比2023年提高1.5个百分点。
+    错例：入园率由80%提高到85%，提高5%。 → 入园率由80%提高到85%，提高5个百分点。
+    正例：产量比2023年提高12%，效率提高20%，事故发生率比2023年下降30%，合格率提高1.5个百分点，占比达到60%。
+    """
+    for line in copy.prose:
+        for sentence in sentences(line.masked):
+            for start, end in _point_places(sentence.text):
+                number = line.raw[sentence.start + start : sentence.start + end - 1]
+                yield line.hit(sentence.start + start, sentence.start + end, to=f"{number}个百分点")
+
+
+def _point_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a percentage that is the change of a rate."""
+    seen: set[int] = set()
+    for match in _FROM_TO.finditer(text):
+        seen.add(match.start(1))
+        yield match.start(1), match.end(2)
+    for match in _POINTS.finditer(text):
+        said = re.search(_UP, match[0])
+        if match.start(1) not in seen and said and _is_rate(text, match.start()):
+            yield match.start(1), match.end(2)
+
+
+def _is_rate(text: str, end: int) -> bool:
+    """Tell whether the nearest subject before ``end`` is a rate that is given in per cent."""
+    head = text[:end]
+    this = re.split(r"[，；]", head)
+    for clause in (this[-1], *this[-2:-1]):
+        if re.search("百分点", clause):
+            continue
+        if any_of("no_rate").search(clause):
+            return False
+        if any_of("rate").search(clause):
+            return True
+        if re.search(rf"[{HAN}]{{3,}}", re.sub(r"[比较].*|同比.*|环比.*|\d.*", "", clause)):
+            return False
+    return False
+
+
+_LESS: Final = re.compile(
+    r"(?:下降|减少|降低|缩短|缩小|压缩|下滑|节省|减小)了?(?:到|至)?(?:原来的|近|约|超过?)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})倍(?!数)"
+)
+
+
+@rule("NUM-11", "decrease-in-times", "warning", "GB/T 15835", "A decrease is not counted in 倍.")
+def decrease_in_times(copy: Copy) -> Iterator[Hit]:
+    """减少、下降不用“倍”。
+
+    错例：事故起数下降2倍。
+    正例：产量增长2倍，事故起数下降三分之二。
+    """
+    for line in copy.prose:
+        for match in _LESS.finditer(line.masked):
+            yield line.hit(*match.span())
+
+
+_OF_WHAT: Final = re.compile(
+    r"(?:(?<=[，、；])为|是|达到?|相当于)(全[国省市区县州]|上年|同期|\d{4}年)(\d+(?:\.\d+)?)倍"
+)
+
+
+@rule("NUM-12", "times-of-what", "warning", "公文习惯", "Times of what?")
+def times_of_what(copy: Copy) -> Iterator[Hit]:
+    """“为全市1.8倍”没有说明是什么的1.8倍。
+
+    错例：投入强度达到4.4%，为全市1.8倍。 → 投入强度达到4.4%，为全市平均水平的1.8倍。
+    正例：销售额达到3亿元，为2023年的2.4倍，是全市平均水平的1.8倍。
+    """
+    for line in copy.prose:
+        for match in _OF_WHAT.finditer(line.masked):
+            of = "的" if re.match(r"\d|上年|同期", match[1]) else "平均水平的"
+            yield line.hit(*match.span(), to=match[0].replace(match[1], match[1] + of, 1))
+
+
+_SHARE: Final = re.compile(
+    rf"(?:占(?:比|全|总|[{HAN}])[^，。；、：\d]{{0,16}}?|比重|比例)(?:的|达到?|为|是|超过?|约)?(\d{{3,}}(?:\.\d+)?)%"
+    rf"|(?:RATE)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
+        "RATE", one_of("whole_rates")
+    )
+)
+_RANK: Final = re.compile(
+    r"(\d{1,4})个(?:区县|县区|市县|县市区|县|区|市|省份|乡镇|镇街|街道|城市|单位|地区)[^，。；\d]{0,8}第(\d{1,4})[位名]?"
+)
+_WHOLE: Final = 100
+
+
+@rule("NUM-13", "share-over-100", "error", "算术", "More than the whole.")
+def share_over_100(copy: Copy) -> Iterator[Hit]:
+    """占比、覆盖率等超过100%，或者名次大于总数。
+
+    错例：占总诊疗量的142.5%。
+    错例：居全市38个区县第42位。
+    正例：覆盖率达到100%，完成率为120%，居全市38个区县第2位，增长142.5%。
+    """
+    for line in copy.prose:
+        for match in _SHARE.finditer(line.masked):
+            if float(match[1] or match[2]) > _WHOLE:
+                yield line.hit(*match.span())
+        for match in _RANK.finditer(line.masked):
+            if int(match[2]) > int(match[1]):
+                yield line.hit(*match.span())
+
+
+_COMMA: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_PLAIN: Final = re.compile(
+    r"(?<![\d,.A-Za-z/=-])(?:[1-9]\d{4,}|[1-9]\d{3}(?!年))(?=[.万亿余多]|UNIT)".replace("UNIT", _UNIT)
+)
+
+
+@rule(
+    "NUM-21",
+    "thousands-separator",
+    "warning",
+    "GB/T 15835 5.1.2",
+    "Some numbers are grouped, others are not.",
+)
+def thousands_separator(copy: Copy) -> Iterator[Hit]:
+    """同一篇里有的数字用千分空、千分撇，有的不用。
+
+    错例：发放手册12,500册，服务8630人。 → 发放手册12500册，服务8630人。
+    正例：发放手册12,500册，服务8,630人。
+    """
+    grouped = [(line, match) for line in copy.of(*_ANYWHERE) for match in _COMMA.finditer(line.text)]
+    if not grouped or not any(_PLAIN.search(line.text) for line in copy.of(*_ANYWHERE)):
+        return
+    for line, match in grouped:
+        if not re.search(
+            r"[\w/=]$", line.text[: match.start()].encode("ascii", "ignore").decode()[-1:]
+        ) or re.match(rf"[{HAN}，、（]", line.text[match.start() - 1 : match.start()]):
+            yield line.hit(*match.span(), to=match[0].replace(",", ""), safe=True)
+
+
+_ANYWHERE: Final = ("opening", "body", "closing", "table", "annex")
+
+
+@rule("NUM-24", "units", "warning", "GB 3100", "Not a legal unit, or not its name.")
+def units(copy: Copy) -> Iterator[Hit]:
+    """单位不规范。
+
+    错例：建筑面积2.6万平米。 → 建筑面积2.6万平方米。
+    错例：新增绿道12KM。 → 新增绿道12公里。
+    正例：建筑面积2.6万平方米，库容3立方米，新增绿道12公里，使用KM3型设备。
+    """
+    for line in copy.prose:
+        for wrong, right in pairs("units_wrong"):
+            for match in wrong.finditer(line.text):
+                yield line.hit(*match.span(), to=right)
+
+
+_PERCENT_RANGE: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([～—])(\d+(?:\.\d+)?)%")
+_MYRIAD_RANGE: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([～—])(\d+(?:\.\d+)?)([万亿])")
+
+
+@rule("NUM-26", "range-unit", "warning", "GB/T 15835 5.1.4", "Both ends of a range carry % or 万.")
+def range_unit(copy: Copy) -> Iterator[Hit]:
+    """数值范围的前一个数省略了百分号或者“万”“亿”。
+
+    错例：减免租金20～30%。 → 减免租金20%～30%。
+    错例：资助3～5万元。 → 资助3万～5万元。
+    正例：减免租金20%～30%，资助3万～5万元，执行期2～3年，2024—2026年投资5万元。
+    """
+    for line, match in all_matches(copy, _PERCENT_RANGE):
+        yield line.hit(*match.span(), to=f"{match[1]}%{match[2]}{match[3]}%")
+    for line, match in all_matches(copy, _MYRIAD_RANGE):
+        yield line.hit(*match.span(), to=f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}")
+
+
+_NEXT_NUMERAL: Final = "|".join(
+    f"{a}、{b}" for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)
+)
+_APPROXIMATE_PAIR: Final = re.compile(
+    rf"(?<![第、一二三四五六七八九十〇“])({_NEXT_NUMERAL})(?=[十百千万亿余]|UNIT)(?!季|级|类|产|期|区|楼|层|号|、|年级)".replace(
+        "UNIT", one_of("count_units")
+    )
+)
+
+
+@rule("NUM-28", "approximate-pair", "warning", "GB/T 15835 5.2", "No 、 inside an approximate number.")
+def approximate_pair(copy: Copy) -> Iterator[Hit]:
+    """相邻两个数字连用表示概数，中间不用顿号。
+
+    错例：每年培训三、四百名育婴师。 → 每年培训三四百名育婴师。
+    正例：三、四季度每年培训三四百名育婴师，一、二、三产业融合，二、三级医院3家。
+    """
+    for line in copy.prose:
+        for match in _APPROXIMATE_PAIR.finditer(line.masked, line.start):
+            yield line.hit(*match.span(), to=match[1].replace("、", ""))
+
+
+_CONTACT: Final = re.compile(
+    r"(?:电\s*话(?:号码)?|联系方式|手\s*机(?:号码?)?|传\s*真|座机)\s*[：:]\s*([\d\-—－()（）+ /、转]{3,60})"
+)
+_POSTCODE: Final = re.compile(r"(?:邮政编码|邮\s*编)\s*[：:]\s*(\d{1,12})")
+_ONE_PHONE: Final = re.compile(r"[+\d][\d\-—－()（） ]*\d|\d")
+_LANDLINE: Final = (7, 8)
+
+
+@rule(
+    "NUM-23", "phone-length", "error", "GB/T 9704 7.3.6", "A phone number or postcode of impossible length."
+)
+def phone_length(copy: Copy) -> Iterator[Hit]:
+    """电话号码应为7至8位（可加区号），手机号码为11位，邮政编码为6位。
+
+    错例：（联系人：江一，联系电话：682816）
+    错例：（联系人：江一，联系电话：68281600，邮政编码：40070）
+    正例：（联系人：江一，联系电话：023-68281600、13800000000，邮政编码：400700）
+    """
+    for line in copy.of("note", "closing", "body"):
+        for match in _CONTACT.finditer(line.text):
+            for number in _ONE_PHONE.finditer(match[1].split("转")[0]):
+                if not _is_phone(number[0], line):
+                    start = match.start(1) + number.start()
+                    yield line.hit(start, start + len(number[0]))
+        for match in _POSTCODE.finditer(line.text):
+            if len(match[1]) != 6:  # noqa: PLR2004 - digits of a postcode
+                yield line.hit(*match.span(1))
+
+
+def _is_phone(words: str, line: Line) -> bool:
+    digits = re.sub(r"\D", "", words)
+    if words.startswith("+86") or digits.startswith("0086"):
+        digits = digits.removeprefix("00").removeprefix("86")
+    if len(digits) in _LANDLINE and not digits.startswith("0"):
+        return True
+    if re.fullmatch(r"1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}", digits):
+        return True
+    return line.role != "note" and len(digits) in (3, 5)  # 110, 12345

@@ -1,0 +1,273 @@
+"""CHR: ranges, spaces, look-alikes and damaged characters (GB/T 15834, 15835)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Edit, Hit, Line
+from replygen.checks.rule import rule
+from replygen.checks.rules.marks import all_matches
+from replygen.checks.text import HAN
+from replygen.checks.words import one_of, traditional
+from replygen.messages import Text
+
+_DASH: Final = r"(?:[-–－~～]|—{2}|-{2})"
+_TIME_RANGE: Final = re.compile(
+    rf"(?<![\d.A-Za-z-])(?:(?:19|20)\d\d年?)({_DASH})(?:19|20)?\d\d(?:年|学年|年度)"
+    rf"|\d{{1,2}}月?({_DASH})\d{{1,2}}月(?!\d)|\d{{1,2}}月\d{{1,2}}日?({_DASH})(?:\d{{1,2}}月)?\d{{1,2}}日"
+    rf"|年\d{{1,2}}月({_DASH})(?:19|20)\d\d年|\d:\d\d({_DASH})\d{{1,2}}:\d\d"
+)
+
+
+@rule("CHR-10", "time-range-dash", "warning", "GB/T 15834 4.13.3.2", "A span of time takes —.")
+def time_range_dash(copy: Copy) -> Iterator[Hit]:
+    """时间的起止用一字线“—”，不用短横线、浪纹线或破折号。
+
+    错例：编制《治水规划（2022-2026年）》。 → 编制《治水规划（2022—2026年）》。
+    错例：2021——2023年，植树3万株。 → 2021—2023年，植树3万株。
+    错例：2024年1-6月，植树3万株。 → 2024年1—6月，植树3万株。
+    正例：2022—2026年按JGJ 39-2016和GB 13801-2015改造，电话023-55520018。
+    """
+    for line, match in all_matches(copy, _TIME_RANGE):
+        group = match.lastindex or 0
+        yield _dash(line, match, match.span(group), "—")
+
+
+def _dash(line: Line, match: re.Match[str], dash: tuple[int, int], to: str) -> Hit:
+    start, end = match.span()
+    suggestion = line.raw[start : dash[0]] + to + line.raw[dash[1] : end]
+    return Hit(line, start, end, None, suggestion, True, (Edit(line, *dash, to),))
+
+
+_NUMBER_RANGE: Final = re.compile(
+    r"(?<![\d.A-Za-z—–-])(?<!第)(?<!No)\d+(?:\.\d+)?(?:[%万亿千百]|万元|亿元|元)?(-|–|－|~|～{2}|-{2}|—{2})\d+(?:\.\d+)?"
+    r"(?:%|[万亿]?(?:余|多)?(?P<unit>UNIT))(?![-–\d])".replace("UNIT", one_of("units"))
+)
+
+
+@rule("CHR-11", "number-range-dash", "warning", "GB/T 15835 5.1.4", "A range of numbers takes ～.")
+def number_range_dash(copy: Copy) -> Iterator[Hit]:
+    """数值的起止用浪纹线“～”，不用短横线。
+
+    错例：每亩补贴200-300元。 → 每亩补贴200～300元。
+    错例：建设期为2-3年。 → 建设期为2～3年。
+    正例：每亩补贴200～300元，采用JGJ 39-2016和A3-5型设备，拨打023-55520018。
+    """
+    for line, match in all_matches(copy, _NUMBER_RANGE):
+        if not _TIME_RANGE.match(line.text, match.start()):
+            yield _dash(line, match, match.span(1), "～")
+
+
+_SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_UNSEEN: Final = r"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f"
+_WIDE: Final = rf"[{HAN}，。、；：？！（）《》〈〉“”‘’〔〕]"
+_BETWEEN: Final = re.compile(rf"(?<={_WIDE}){_SPACE}+(?={_WIDE})")
+_INVISIBLE: Final = re.compile(rf"[{_UNSEEN}]+")
+_PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]+")
+_SPACED_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{_SPACE}+[{HAN}](?![{HAN}])")
+_DIGIT: Final = re.compile(rf"(?<=[{HAN}]){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?=[{HAN}])")
+_LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
+_LABEL: Final = re.compile(
+    rf"联{_SPACE}*系{_SPACE}*人|电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
+)
+_FEW: Final = 3
+_NAMES: Final = ("salutation", "organ", "date", "note", "closing", "cc", "head", "table", "mark")
+
+
+@rule(
+    "CHR-16",
+    "stray-spaces",
+    "warning",
+    "GB/T 9704 7.3.3",
+    "A space or an invisible character inside Chinese text.",
+)
+def stray_spaces(copy: Copy) -> Iterator[Hit]:
+    """汉字之间有空格、制表符或者看不见的字符。
+
+    两字姓名中间的空格、段首的缩进不算。
+
+    错例：打通城北 片区断头路。 → 打通城北片区断头路。
+    错例：凭身份　证明入场。 → 凭身份证明入场。
+    正例：引进Green Mile Services公司，执行GB 13801-2015。
+    """
+    for line in copy.lines:
+        for match in (*_BETWEEN.finditer(line.text), *_INVISIBLE.finditer(line.text)):
+            if not _is_name(line, match):
+                yield _removed(line, *match.span())
+        end = len(line.raw.rstrip())
+        if line.exact and end < len(line.raw) and not _INVISIBLE.search(line.raw[end:]):
+            yield Hit(line, max(0, end - 1), len(line.raw), None, line.raw[max(0, end - 1) : end], True)
+    yield from _indents(copy)
+    digits = list(_beside_digits(copy))
+    if len(digits) <= _FEW:
+        yield from digits
+
+
+def _is_name(line: Line, match: re.Match[str]) -> bool:
+    near = line.text[max(0, match.start() - 2) : match.end() + 2]
+    if _LABEL.search(line.text[max(0, match.start() - 4) : match.end() + 4]):
+        return True
+    if line.role not in _NAMES:
+        return bool(re.search(r"：.$", line.text[: match.start()]) and _SPACED_NAME.search(near[1:]))
+    return line.role in ("date", "head", "table") or bool(_SPACED_NAME.search(near)) or "：" in near
+
+
+def _removed(line: Line, start: int, end: int) -> Hit:
+    """Return a hit on white space with the characters beside it, which alone can be seen."""
+    first, last = max(0, start - 1), min(len(line.raw), end + 1)
+    suggestion = line.raw[first:start] + line.raw[end:last]
+    return Hit(line, first, last, None, suggestion, True, (Edit(line, start, end, ""),))
+
+
+def _indents(copy: Copy) -> Iterator[Hit]:
+    """A few indented paragraphs among others that are not: the spaces are stray."""
+    lines = [
+        line
+        for line in copy.lines
+        if line.exact and line.role in ("heading", "body", "opening", "salutation")
+    ]
+    indented = [line for line in lines if re.match(_SPACE, line.raw)]
+    if len(indented) * 3 < len(lines):
+        for line in indented:
+            width = len(line.raw) - len(line.raw.lstrip())
+            yield _removed(line, 0, width)
+
+
+def _beside_digits(copy: Copy) -> Iterator[Hit]:
+    for line in copy.prose:
+        for match in _DIGIT.finditer(line.text):
+            if not _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()]):
+                yield _removed(line, *match.span())
+
+
+_RADICALS: Final = {chr(code): None for code in range(0x2F00, 0x2FD6)}
+_WIDE_ASCII: Final = "".join(
+    map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+)
+_LOOK: Final = re.compile(
+    r"(?<=\d)[OoＯ〇○](?=\d)|(?<=[12])[OoＯ](?=\d\d年)|(?<=\d)[OoＯ](?=UNIT)|(?<=\d)[lI](?=\d)|(?<![A-Za-z\d.])[lI](?=\d+UNIT)"
+    rf"|[{_WIDE_ASCII}]+|(?<=[{HAN}])[・•∙‧﹒](?=[{HAN}])|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
+    r"|(?<=[二〇零○一])[零○O0]|[零○O](?=[二〇零○一三四五六七八九]{1,2}年)".replace("UNIT", one_of("units"))
+)  # fmt: skip
+_CYRILLIC: Final = dict(zip("АВСЕНКМОРТХаеорсух", "ABCEHKMOPTXaeopcyx", strict=True))
+_HAN_YEAR: Final = re.compile(r"二[〇零○O0][〇零○O0一二三四五][〇零○O0一二三四五六七八九]年")
+
+
+@rule("CHR-17", "look-alikes", "error", "GB/T 15835 4", "A character that only looks like the right one.")
+def look_alikes(copy: Copy) -> Iterator[Hit]:
+    """形近的字符冒充数字、字母或者间隔号。
+
+    错例：配备灭火器3O0具。 → 配备灭火器300具。
+    错例：新增车位１２０个。 → 新增车位120个。
+    错例：评选“云岭・先锋”。 → 评选“云岭·先锋”。
+    正例：推广O2O模式，治理PM2.5和O3污染，评选“云岭·先锋”。
+    """
+    for line, match in all_matches(copy, _LOOK):
+        if (
+            re.match(r"[零○O0]", match[0])
+            and not _in_han_year(line, match)
+            and not re.search(r"\d", line.text[max(0, match.start() - 1) : match.start()])
+        ):
+            continue
+        to = _meant(line, match)
+        if to != match[0]:
+            yield line.hit(*match.span(), to=to, safe=True)
+
+
+def _in_han_year(line: Line, match: re.Match[str]) -> bool:
+    return any(year.start() <= match.start() < year.end() for year in _HAN_YEAR.finditer(line.text))
+
+
+def _meant(line: Line, match: re.Match[str]) -> str:
+    """Return the character that was meant."""
+    import unicodedata  # noqa: PLC0415 - only damaged letters need it
+
+    found = match[0]
+    if _in_han_year(line, match):
+        return "〇"
+    if found in "OoＯ〇○":
+        return "0"
+    if found in "lI":
+        return "1"
+    if found in "・•∙‧﹒":
+        return "·"
+    if all(char in _CYRILLIC for char in found):
+        return "".join(map(_CYRILLIC.__getitem__, found))
+    return unicodedata.normalize("NFKC", found)
+
+
+_DECIMAL: Final = re.compile(
+    r"(?<![\d.·])(\d+)[·・．](\d+)(?=%|个百分点|[万亿千百]|UNIT)|(?<![\d.·])0[·・．。]\d+|(?<=\d)．(?=\d)|(?<![\d.A-Za-z*\\/])\.\d+(?=%|[万亿]|UNIT)".replace(
+        "UNIT", one_of("units")
+    )
+)
+
+
+@rule(
+    "CHR-18", "decimal-point", "error", "GB/T 15835 5.1.3", "A decimal has a low dot and a digit before it."
+)
+def decimal_point(copy: Copy) -> Iterator[Hit]:
+    """小数点应为下脚点，纯小数前面的0不能省。
+
+    错例：实现收入0·52亿元。 → 实现收入0.52亿元。
+    错例：误差为.5%。 → 误差为0.5%。
+    正例：“7·15”活动当天实现收入0.52亿元，访问a.5g.example查询。
+    """
+    for line, match in all_matches(copy, _DECIMAL):
+        to = re.sub(r"[·・．。]", ".", match[0])
+        yield line.hit(
+            *match.span(), to=f"0{to}" if to.startswith(".") and match[0] != "．" else to, safe=True
+        )
+
+
+_DAMAGED: Final = re.compile(
+    r"锟斤拷|烫烫烫|屯屯屯|�+|[□■▯]{1,}|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|hellip|#\d{2,6});?|\\u[0-9a-fA-F]{4}|\\[nrt](?![A-Za-z])"
+    r"|\*\*[^*]{0,60}\*\*|\*\*|^\s*#{1,6}\s|^\s*(?:[-*+>]\s+)(?=[\u4e00-\u9fff])|`{1,3}[^`]{0,60}`{1,3}|</?(?:br|p|b|strong|span|div|font|u|i|em)\b[^<>]{0,80}>|\?{2,}|？{3,}"
+    r"|\[[^\[\]]{1,40}\]\(https?://[^()\s]{1,200}\)|~~[^~]{1,60}~~|__[^_]{1,60}__|Ã[\x80-\xbf©¤]|â€"
+)
+
+
+@rule("CHR-19", "damaged-text", "error", "GB/T 9704 7", "Damaged text, or markup of another format.")
+def damaged_text(copy: Copy) -> Iterator[Hit]:
+    """乱码、网页代码或者Markdown标记。
+
+    错例：撤并专业**7个**。 → 撤并专业7个。
+    错例：办公楼&nbsp;一楼设窗口。
+    正例：计算公式为A*B，问题编号为#12，语言为C#。
+    """
+    for line, match in all_matches(copy, _DAMAGED):
+        bold = re.fullmatch(r"\*\*(.+)\*\*|__(.+)__|~~(.+)~~|`+([^`]+)`+", match[0])
+        yield line.hit(*match.span(), to=next(filter(None, bold.groups())) if bold else None)
+    for line, match in all_matches(copy, _PRIVATE):
+        code = f"U+{ord(match[0][0]):04X}"
+        yield line.hit(
+            *match.span(), Text(f"字符{code}没有通用的字形。", f"The character {code} has no common shape.")
+        )
+
+
+@rule("CHR-20", "traditional-characters", "error", "《国家通用语言文字法》", "A traditional character.")
+def traditional_characters(copy: Copy) -> Iterator[Hit]:
+    """简体公文里出现繁体字。
+
+    错例：服務群众3000人。 → 服务群众3000人。
+    正例：服务群众3000人。
+    """
+    table = traditional()
+    for line in copy.lines:
+        if line.raw.isascii():
+            continue
+        found = [place for place, char in enumerate(line.raw) if char in table]
+        for start, end in _runs(found):
+            to = "".join(table[char] for char in line.raw[start:end])
+            yield line.hit(start, end, to=to)
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Join neighbouring places to spans."""
+    start = 0
+    for index, place in enumerate(places):
+        if index + 1 == len(places) or places[index + 1] != place + 1:
+            yield places[start], place + 1
+            start = index + 1

@@ -1,0 +1,333 @@
+"""NUM: document numbers, dates and times (GB/T 9704 7.2.5 and 7.3.5.4, GB/T 15835)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.facts import date_of, event_dates, number_year
+from replygen.checks.rule import rule
+from replygen.checks.rules.marks import all_matches
+from replygen.checks.text import HAN, hanzi_value, sentences
+from replygen.checks.words import any_of, one_of
+from replygen.messages import Text
+from replygen.zh.dates import format_date, parse_date
+
+_OPEN, _CLOSE = r"[〔【\[（(﹝［〈<｛{]", r"[〕】\]）)﹞］〉>｝}]"
+_BRACKETS: Final = re.compile(
+    rf"(?<=[{HAN}A-Z])\s*({_OPEN})\s*((?:19|20)\d\d)\s*({_CLOSE})(?=\s*(?:第\s*)?\d{{1,5}}\s*号)"
+)
+_HALF: Final = re.compile(
+    rf"(?<=[函发办字文规令通复报])(?:({_OPEN})((?:19|20)\d\d)|((?:19|20)\d\d)({_CLOSE}))(?=第?\d{{1,5}}号)"
+)
+_ORDER: Final = re.compile(r"(?<=〕)\s*第?\s*0*([1-9]\d*)\s*号")
+_SHORT_YEAR: Final = re.compile(rf"(?<=[{HAN}])([〔【\[（]\d\d[〕】\]）])(?=第?\d{{1,5}}号)")
+
+
+@rule("NUM-01", "document-number-brackets", "error", "GB/T 9704 7.2.5", "The year stands in 〔 〕.")
+def document_number_brackets(copy: Copy) -> Iterator[Hit]:
+    """发文字号的年份应为四位数字，用六角括号“〔〕”括起。
+
+    错例：按照《治水办法》（江府办发【2023】8号）执行。 → 按照《治水办法》（江府办发〔2023〕8号）执行。
+    错例：按照《治水办法》（江府办发(2023)8号）执行。 → 按照《治水办法》（江府办发〔2023〕8号）执行。
+    正例：按照《治水办法》（江府办发〔2023〕8号）、《邮政办法》（交通运输部令2023年第22号）执行。
+    """
+    for line, match in all_matches(copy, _BRACKETS):
+        if (match[1], match[3]) != ("〔", "〕"):
+            yield line.hit(match.start(1), match.end(3), to=f"〔{match[2]}〕", safe=True)
+    for line, match in all_matches(copy, _HALF):
+        yield line.hit(*match.span(), to=f"〔{match[2] or match[3]}〕")
+    for line, match in all_matches(copy, _SHORT_YEAR):
+        yield line.hit(*match.span(), to=f"〔20{match[1][1:3]}〕")
+
+
+@rule(
+    "NUM-02",
+    "document-number-order",
+    "error",
+    "GB/T 9704 7.2.5",
+    "The order number has no 第 and no leading zeros.",
+)
+def document_number_order(copy: Copy) -> Iterator[Hit]:
+    """发文字号的序号不加“第”，不编虚位。
+
+    错例：江水函〔2025〕第07号 → 江水函〔2025〕7号
+    正例：江水函〔2025〕7号
+    """
+    for line, match in all_matches(copy, _ORDER):
+        if match[0] != (right := f"{match[1]}号"):
+            yield line.hit(*match.span(), to=right, safe=True)
+
+
+_PADDED: Final = re.compile(r"(?P<year>\d{4}年)?(?P<m>0?\d{1,2})月(?:(?P<d>0?\d{1,2})日)?")
+_OTHER_FORM: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?")
+_HAN_FORM: Final = re.compile(
+    r"[二〇零○一]{1}[〇零○一二三四五六七八九九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
+_DAY_LOST: Final = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2})?|\d{4}年|\d{4}年\d{1,2}日")
+
+
+@rule("NUM-03", "date-form", "error", "GB/T 9704 7.3.5.4", "A date is written 2025年6月9日.")
+def date_form(copy: Copy) -> Iterator[Hit]:
+    """日期用阿拉伯数字写全年、月、日，不编虚位。
+
+    错例：2025年06月09日 → 2025年6月9日
+    错例：二〇二五年六月九日 → 2025年6月9日
+    正例：2025年6月9日
+    """
+    for line, match in all_matches(copy, _PADDED):
+        if re.search(r"^0[1-9]月|年0[1-9]月|月0[1-9]日", match[0]):
+            to = re.sub(r"(?<!\d)0(?=[1-9][月日])", "", match[0])
+            yield line.hit(*match.span(), to=to, safe=True)
+    for line in copy.of("date"):
+        words = line.text.strip()
+        start = line.text.index(words)
+        if right := _right_date(words):
+            yield line.hit(start, start + len(words), to=right)
+        elif _DAY_LOST.fullmatch(words):
+            yield line.hit(start, start + len(words))
+
+
+def _right_date(words: str) -> str:
+    """Return the right form of a date in another script or with other separators, "" where there is none."""
+    if match := _OTHER_FORM.fullmatch(words):
+        return f"{match[1]}年{int(match[2])}月{int(match[3])}日"
+    if not _HAN_FORM.fullmatch(words):
+        return ""
+    try:
+        return format_date(parse_date(words))
+    except ValueError:
+        return ""
+
+
+_FULL_DATE: Final = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
+_MONTH: Final = re.compile(r"\d{4}年(\d{1,2})月")
+_TIME: Final = re.compile(r"(?<![\d:：.,])(\d{1,2})[:：](\d{2})(?![\d:：])")
+_LEAP: Final = 2024
+
+
+@rule("NUM-27", "impossible-date", "error", "历法", "There is no such day.")
+def impossible_date(copy: Copy) -> Iterator[Hit]:
+    """日期或者时刻不存在。
+
+    错例：2025年9月31日前完成改造。
+    错例：开放时间为8:30—25:00。
+    正例：2024年2月29日前完成改造，图纸比例为1:100，开放时间为8:30—24:00。
+    """
+    for line, match in all_matches(copy, _FULL_DATE):
+        if not _exists(int(match[1] or _LEAP), int(match[2]), int(match[3])):
+            yield line.hit(*match.span())
+    for line, match in all_matches(copy, _MONTH):
+        if not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months
+            yield line.hit(*match.span())
+    for line, match in all_matches(copy, _TIME):
+        near = line.text[max(0, match.start() - 12) : match.end() + 8]
+        if re.search(r"时间|—\d|\d—|[上下]午|时段|每日|每天", near) and not _is_time(
+            int(match[1]), int(match[2])
+        ):
+            yield line.hit(*match.span())
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_time(hour: int, minute: int) -> bool:
+    return (hour < 24 and minute < 60) or (hour, minute) == (24, 0)  # noqa: PLR2004 - hours and minutes
+
+
+@rule(
+    "NUM-04",
+    "date-order",
+    "error",
+    "GB/T 9704 7.3.5.4",
+    "What has happened lies before the date of the letter.",
+)
+def date_order(copy: Copy) -> Iterator[Hit]:
+    """已经发生的事晚于成文日期，或者发文字号的年份与成文日期不一致。
+
+    错例：
+        一、工作开展情况
+        2025年10月9日，我局召开了现场会。
+        江镇区水利局
+        2025年5月7日
+    正例：
+        2025年10月9日前召开现场会。
+        2025年5月7日
+    """
+    letter = date_of(copy)
+    if not letter:
+        return
+    year = number_year(copy)
+    if year and year[1] != letter.year:
+        line, found, start, end = year
+        message = Text(
+            f"发文字号是{found}年，成文日期是{letter.year}年。",
+            f"The number says {found}, the date {letter.year}.",
+        )
+        yield line.hit(start, end, message)
+    for line in copy.of("body"):
+        for event in event_dates(line):
+            if event.earliest > letter and _has_happened(line, event.start, event.end, letter.year):
+                yield line.hit(event.start, min(len(line.raw), event.end + 6))
+
+
+_AHEAD: Final = re.compile(
+    r"^(?:之?前|以前|底|末|年底|内|起|开始|之?后|以后|至|到|—|～|度?(?:拟|将|计划|预计|力争|重点|目标|预期))"
+)
+_TO_DATE: Final = re.compile(r"截[至止]到?$")
+
+
+def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
+    """Tell whether the words about a date speak of something that has happened."""
+    if _TO_DATE.search(line.text[:start]):
+        return True
+    if (
+        line.section != "done"
+        or _AHEAD.match(line.text[end:])
+        or line.text[:start].endswith(("至", "到", "—", "～"))
+    ):
+        return False
+    for sentence in sentences(line.text):
+        if sentence.start <= start < sentence.end:
+            return (
+                not any_of("plan").search(sentence.text) and "《" not in line.text[max(0, start - 12) : start]
+            )
+    return False
+
+
+_RELATIVE: Final = re.compile(
+    r"(?<![文光])(?:今年(?:以来)?|(?<!过)去年|(?<!大)前年|明年|(?<!本)(?<!基本)上年度?(?=[，末底])|本年度|上个?月(?![球亮])|本月|下个?月(?![球亮])|上半年(?=[，末底])(?<!年上半年)|后年)"
+)
+
+
+@rule("NUM-05", "relative-time", "warning", "公文习惯", "An official letter names the year.")
+def relative_time(copy: Copy) -> Iterator[Hit]:
+    """公文里宜写明年份，不用“今年”“去年”“明年”等相对时间。
+
+    错例：明年新建公园2座。
+    正例：近年来，每年新建公园2座，过去年均只有1座。
+    """
+    letter = date_of(copy)
+    for line in copy.of("opening", "body"):
+        for match in _RELATIVE.finditer(line.spoken):
+            offset = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2, "本": 0}.get(match[0][0])
+            known = letter and offset is not None and "年" in match[0]
+            yield line.hit(
+                *match.span(),
+                to=f"{letter.year + (offset or 0)}年{match[0][2:].lstrip('度')}"
+                if letter and known
+                else None,
+            )
+
+
+_STOP: Final = re.compile(r"截止(?:到|至)?(?=\d|今年|去年|目前|当前|现在|本|上|年底|月底|上述)")
+_PERIOD: Final = re.compile(
+    r"截至(?:到)?((?:\d{4}年|今年|去年|本年)?(?:[一二三四1-4]季度|[上下]半年|\d{1,2}月|年度)?)(?=[，。、；]|全[国市省区县]|累计|已|我)"
+)
+_SIGN_UP: Final = re.compile(
+    r"(?:报名|申报|申请|投标|征集|征求意见|受理|缴费|报送|投稿|时间|日期|填报|录取)$"
+)
+
+
+@rule("NUM-06", "up-to", "warning", "公文习惯", "截至 goes with a point in time, 截止 is to stop.")
+def up_to(copy: Copy) -> Iterator[Hit]:
+    """“截至”某个时点，不写“截止”；时段要写成“末”“底”。
+
+    错例：截止2024年底，建成公园8座。 → 截至2024年底，建成公园8座。
+    错例：截至2025年一季度，建成公园8座。 → 截至2025年一季度末，建成公园8座。
+    错例：截至2025年3月，建成公园8座。 → 截至2025年3月底，建成公园8座。
+    正例：截至2025年3月底、2025年4月30日和目前，更换截止阀8个，报名截止2025年6月，截止时间为17:00。
+    """
+    for line in copy.prose:
+        for match in _STOP.finditer(line.masked):
+            if not _SIGN_UP.search(line.text[: match.start()]):
+                to = "截至" + (line.raw[match.end() : match.end() + 4])
+                yield line.hit(match.start(), match.end() + len(to) - 2, to=to)
+        for match in _PERIOD.finditer(line.masked):
+            if match[1]:
+                yield line.hit(
+                    *match.span(), to=f"截至{match[1]}{'末' if match[1].endswith('季度') else '底'}"
+                )
+
+
+_BEFORE_YEAR: Final = r"(?:^|(?<=[，。；：、（“])|(?<=截至|截止)|(?<=[自从在于到至与])|(?<=[比较](?=\d)))"
+_SHORT: Final = re.compile(
+    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—)"
+    r"|(?<=\d{4}[—～至到-])(?P<tail>\d\d)年|(?<=\d{4}年[—～至到-])(?P<last>\d\d)年"
+)
+_SPAN_WORDS: Final = re.compile(r"(?:历时|用时|长达|连续|持续|近|满|已|约|达|为期|期限为?|每|超|第)$")
+_WINDOW: Final = 12
+
+
+@rule("NUM-07", "short-year", "error", "GB/T 15835 5.1.2", "A year has four digits.")
+def short_year(copy: Copy) -> Iterator[Hit]:
+    """年份简写成两位。
+
+    错例：24年，接诊6.8万人次。 → 2024年，接诊6.8万人次。
+    错例：比23年底多3座。 → 比2023年底多3座。
+    正例：历时24年，使用年限25年，运行20年以上，实施15年来效果好。
+    """
+    letter = date_of(copy)
+    year = letter.year if letter else 2025
+    for line in copy.prose:
+        for match in _SHORT.finditer(line.text):
+            short = next(filter(None, match.groups()))
+            if abs(2000 + int(short) - year) <= _WINDOW and not _SPAN_WORDS.search(
+                line.text[: match.start()]
+            ):
+                yield line.hit(*match.span(), to=f"20{short}年")
+
+
+_SPAN: Final = re.compile(
+    r"(\d{4})年?(?:至|到|—|～|-)(\d{4})年[^，。；\d]{0,4}?(连续|的|共|这|，连续)?(\d{1,2}|[两二三四五六七八九十])(?:年(?!级|期|制|前|后|内)|个年头|个年度)"
+)
+_MONTHS: Final = re.compile(
+    r"(?<!\d)(\d{1,2})月?(?:至|到|—|～)(\d{1,2})月[^，。；\d]{0,4}?(?:，?连续|的|共|这)(\d{1,2}|[两二三四五六七八九十])个月"
+)
+_QUARTERS: Final = re.compile(
+    r"([一二三四])季度?(?:至|到|—)([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
+)
+_PLAN_SPAN: Final = re.compile(rf"“?({one_of('plan_names')})”?[^，。（]{{0,8}}（(\d{{4}})—(\d{{4}})年?）")
+
+
+@rule("NUM-17", "span", "warning", "逻辑", "The number of years does not fit the years named.")
+def span(copy: Copy) -> Iterator[Hit]:
+    """年数、月数、季度数与起止时间不符。
+
+    错例：2021年至2024年连续5年获评先进。
+    错例：2024年一季度至三季度，连续4个季度增长。
+    正例：2021年至2024年连续4年获评先进，2024年一季度至四季度连续4个季度增长。
+    """
+    for line in copy.prose:
+        for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
+            for match in look.finditer(line.text):
+                yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
+        for match in _PLAN_SPAN.finditer(line.text):
+            first = _first_year(match[1])
+            if (int(match[2]), int(match[3])) != (first, first + 4):
+                yield line.hit(*match.span())
+
+
+def _mismatch(line: Line, match: re.Match[str], first: int, last: int, slack: int) -> Iterator[Hit]:
+    said = hanzi_value(match[match.lastindex or 0])
+    length = last - first + 1
+    strict = "连续" in match[0]
+    if said is not None and last >= first and said != length and (strict or said != length - slack):
+        message = Text(f"起止之间是{length}，写的是{said}。", f"The span is {length}, not {said}.")
+        yield line.hit(*match.span(), message)
+
+
+_PLAN_BASE: Final = 1951
+"""The 一五 plan would have begun five years later; 十四五 began in 1951 + 5 × 14."""
+
+
+def _first_year(plan: str) -> int:
+    return _PLAN_BASE + 5 * (hanzi_value(plan.removesuffix("五")) or 0)

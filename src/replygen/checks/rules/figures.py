@@ -1,0 +1,364 @@
+"""NUM: whether figures agree with each other: parts, totals, shares, changes, and one quantity said twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.quantities import Amount, amounts, fits, share, years_before
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN, hanzi_value
+from replygen.checks.words import any_of
+from replygen.messages import Text
+
+_OF_THESE: Final = re.compile(r"其中|含(?=[^，。；）]{1,12}\d)|包括(?=[^，。；）]{1,12}\d)")
+_REACH: Final = 40
+"""So far from its whole a part may stand, in characters."""
+
+
+@rule("NUM-15", "parts-over-total", "warning", "算术", "The parts are more than the whole.")
+def parts_over_total(copy: Copy) -> Iterator[Hit]:
+    """其中的部分大于总数，或者各部分之和与合计不符。
+
+    错例：全区产生垃圾60万吨，其中综合利用71万吨。
+    错例：建成公园12个、绿道15条，改造水库18座，其中小型水库20座。
+    错例：培训教师40人、医生30人，共80人。
+    正例：全区有水库21座，其中小型水库3座、中型水库16座。托位562个，入托率由3.1%提高到4.5%。其中，普惠托位341个。
+    """
+    for line in copy.of("opening", "body", "annex"):
+        found = amounts(line)
+        for match in _OF_THESE.finditer(line.masked):
+            yield from _over(line, found, match)
+        yield from _wrong_sums(line, found)
+
+
+def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
+    """Compare what follows 其中 with the largest amount of its unit before it in the sentence."""
+    after = [each for each in found if each.start >= match.end()]
+    if (
+        not after
+        or after[0].start - match.end() > _REACH
+        or re.search(r"[。；]", line.text[match.end() : after[0].start])
+    ):
+        return
+    part = after[0]
+    wholes = [
+        each
+        for each in found
+        if each.end <= match.start() and each.sentence == part.sentence and each.unit == part.unit
+    ]
+    if not wholes or part.unit in ("%", "倍", "年"):
+        return
+    whole = max(wholes, key=lambda each: each.value)
+    parts = _listed(line, after)
+    total = sum(each.value for each in parts)
+    if part.value > whole.value or (len(parts) > 1 and total > whole.value * 1.0005 + whole.step):
+        message = Text(
+            f"部分{line.text[part.start : part.end]}大于总数{line.text[whole.start : whole.end]}。"
+            if part.value > whole.value
+            else f"各部分之和{total:g}大于总数{line.text[whole.start : whole.end]}。",
+            "The parts are more than the whole.",
+        )
+        yield line.hit(max(0, part.start - 4), parts[-1].end, message)
+
+
+def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
+    """Return the first amount and those that follow it, joined by 、 or 和 alone and with the same unit."""
+    items = [found[0]]
+    for each in found[1:]:
+        between = line.masked[items[-1].end : each.start]
+        if each.unit != found[0].unit or not re.fullmatch(rf"[、和及][{HAN}A-Za-z（）]{{0,16}}", between):
+            break
+        items.append(each)
+    return items
+
+
+_SUM: Final = re.compile(r"(?:，|、)?(?:共计?|合计|总计|总共|一共)[^，。；\d]{0,6}$")
+
+
+def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
+    """Compare 甲3个、乙5个，共8个."""
+    for index, total in enumerate(found):
+        if not _SUM.search(line.masked[max(0, total.start - 10) : total.start]):
+            continue
+        items: list[Amount] = []
+        for each in reversed(found[:index]):
+            between = line.masked[each.end : (items[-1] if items else total).start]
+            joined = (
+                _SUM.fullmatch(between)
+                if not items
+                else re.fullmatch(rf"[、和及，][{HAN}A-Za-z]{{0,16}}", between)
+            )
+            if each.unit != total.unit or not joined:
+                break
+            items.append(each)
+        said = sum(each.value for each in items)
+        if len(items) > 1 and abs(said - total.value) > total.step * len(items):
+            message = Text(
+                f"各项之和是{said:g}，写的是{line.text[total.start : total.end]}。", "The sum is wrong."
+            )
+            yield line.hit(max(0, total.start - 2), total.end, message)
+
+
+_N: Final = r"(\d+(?:\.\d+)?)"
+_FROM_TO: Final = re.compile(
+    rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}{_N}([万亿]?)([%{HAN}]{{1,5}}?)[^，。；\d]{{0,6}}?"
+    rf"(?:(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展)[到至为]|[到至]20\d\d年[^，。；\d]{{0,4}}的?){_N}([万亿]?)([%{HAN}]{{1,5}}?)"
+    rf"，(?:同比|年均|累计|总体|降幅|增幅|共)?(?:提高|增长|增加|提升|上升|下降|降低|减少|缩短|压缩|达|为)了?(?:约|近|达|为)?{_N}(%|个百分点)"
+)
+_RATE_OF: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%")
+_PART_SHARE: Final = re.compile(r"，?占(?:比|总数的?|全部的?|总量的?)?(?:为|达到?|约)?(\d+(?:\.\d+)?)%")
+
+
+@rule("NUM-14", "share-arithmetic", "warning", "算术", "The percentage does not follow from the figures.")
+def share_arithmetic(copy: Copy) -> Iterator[Hit]:
+    """百分比、增减幅与前面的数字算不到一起。
+
+    错例：成本由1.4元降至0.9元，下降45.7%。
+    错例：确定任务31项，已完成26项，完成率为93.9%。
+    错例：有托位562个。其中，普惠托位341个，占80.7%。
+    错例：优良率由82.5%提高到90%，提高8.5个百分点。
+    正例：成本由1.4元降至0.9元，下降35.7%。确定任务31项，已完成26项，完成率为83.9%。
+    """
+    for line in copy.of("opening", "body"):
+        for match in _FROM_TO.finditer(line.masked):
+            if not _change_fits(match):
+                yield line.hit(match.start(7) - 2, match.end())
+        found = amounts(line)
+        for match in _RATE_OF.finditer(line.masked):
+            yield from _wrong_rate(line, found, match)
+        for match in _PART_SHARE.finditer(line.masked):
+            yield from _wrong_share(line, found, match)
+
+
+def _change_fits(match: re.Match[str]) -> bool:
+    """Check 由 a 提高到 b，提高 g."""
+    first, last = (_number(match[at], match[at + 1]) for at in (1, 4))
+    percent = (match[3].startswith("%"), match[6].startswith("%"))
+    points = match[8] == "个百分点"
+    if first == 0 or percent[0] != percent[1] or percent[0] != points or bool(match[2]) != bool(match[5]):
+        return True
+    change = abs(last - first) if points else 100 * abs(last - first) / first
+    slack = 0.0 if points else 100 * (_step(match[1]) + _step(match[4])) / 2 / float(match[1])
+    return fits((change - slack, change + slack), match[7])
+
+
+def _number(digits: str, scale: str) -> float:
+    return float(digits) * {"": 1.0, "万": 1e4, "亿": 1e8}[scale]
+
+
+def _step(digits: str) -> float:
+    return 10.0 ** -len(digits.partition(".")[2])
+
+
+def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
+    """Check 任务31项，已完成26项，完成率83.9%: the part names what the rate names."""
+    before = [each for each in found if each.end <= match.start()]
+    if len(before) < 2 or match.start() - before[-1].end > 4:  # noqa: PLR2004 - part and whole, a few characters on
+        return
+    part, whole = before[-1], before[-2]
+    named = match["stem"] in part.clause
+    same = part.unit == whole.unit and part.sentence == whole.sentence and part.value <= whole.value
+    if named and same and not fits(share(part, whole), match["p"]):
+        low = share(part, whole)[0]
+        message = Text(f"{part.value:g}÷{whole.value:g}约为{low:.1f}%。", f"That makes {low:.1f} %.")
+        yield line.hit(match.start(), match.end(), message)
+
+
+def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
+    """Check 其中，甲3410个，占66.1% against every amount of the unit in this and the last sentence."""
+    before = [each for each in found if each.end <= match.start()]
+    if not before or match.start() != before[-1].end or before[-1].unit == "%":
+        return
+    part = before[-1]
+    lead = line.masked[max(0, part.start - 20) : part.start]
+    if not re.search(r"其中[^。；\d]*$", lead):
+        return
+    wholes = [
+        each for each in before[:-1]
+        if each.unit == part.unit and each.sentence >= part.sentence - 1 and each.value >= part.value
+    ]  # fmt: skip
+    if wholes and not any(fits(share(part, whole), match[1]) for whole in wholes):
+        yield line.hit(part.start, match.end())
+
+
+_NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
+_ITEM: Final = rf"[{HAN}A-Za-z0-9·+“”\ue000]{{1,24}}"
+_OPEN_LIST: Final = re.compile(
+    rf"(?P<list>{_ITEM}(?:、{_ITEM})+(?:(?:和|与|以及|及){_ITEM})?)等{_NUMERAL}(?:大|个|项|类|种|家|方面|名|位|条|所|座|镇|地|级|门|部|款|件|场|支|套|市|区|县)"
+)
+_CLOSED_LIST: Final = re.compile(
+    rf"(?P<list>{_ITEM}?(?:、[{HAN}A-Za-z0-9·“”\ue000]{{1,10}}?)+(?:(?:和|与|以及|及)[{HAN}]{{1,10}}?)?)(?<!等)(?P<n>[两二三四五六七八九])"
+    rf"(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)|大(?:方面|工程|产业|板块|体系|领域|行动|类)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
+)
+_DONE_ITEMS: Final = re.compile(
+    rf"{_NUMERAL}(?:个方面|方面|项(?:重点|主要|具体|工作)?|件实?事|点|条|个重点|大)[{HAN}]{{0,8}}[：。，]?$"
+)
+
+
+@rule("NUM-16", "count-words", "warning", "算术", "The list has more or fewer items than it says.")
+def count_words(copy: Copy) -> Iterator[Hit]:
+    """列举的项数与所说的数目不符。
+
+    错例：围绕装备、电子、康养、食品等3个产业布局。
+    错例：构建市、县、镇、村三级网络。
+    错例：重点做好以下三项工作：一是健全机制。二是加强巡查。
+    正例：围绕特色食品、生物医药等三大产业布局，构建市、县、镇、村四级网络，完成改造、扩建三处。
+    """
+    for line in copy.of("opening", "body"):
+        for match in _OPEN_LIST.finditer(line.spoken):
+            least, _ = _items(match["list"])
+            said = hanzi_value(match["n"])
+            if said and said < least:
+                start = max(match.start(), match.end() - 14)
+                yield line.hit(start, match.end(), _count_message(least, said))
+        for match in _CLOSED_LIST.finditer(line.spoken):
+            least, most = _items(match["list"])
+            said = hanzi_value(match["n"])
+            if said and not least <= said <= most:
+                yield line.hit(max(match.start(), match.end() - 14), match.end(), _count_message(least, said))
+        yield from _announced(copy, line)
+
+
+def _count_message(listed: int, said: int) -> Text:
+    return Text(f"列了{listed}项，写的是{said}。", f"{listed} are listed, {said} are said.")
+
+
+def _items(text: str) -> tuple[int, int]:
+    """Return how many items a list has at least and at most: 和 may join two, or belong to the name of one."""
+    listed = text.count("、") + 1
+    return listed, listed + len(re.findall(r"以及|[和与及]", text))
+
+
+_FIRST_ITEM: Final = re.compile(r"[：。，；]一是")
+_STEP: Final = re.compile(r"(?:^|[：。；，])([一二三四五六七八九])是")
+
+
+def _announced(copy: Copy, line: Line) -> Iterator[Hit]:
+    """Compare 做好以下三项工作 with 一是、二是 behind it."""
+    match = _FIRST_ITEM.search(line.text)
+    if not match:
+        return
+    said = _DONE_ITEMS.search(line.text[max(0, match.start() - 24) : match.start()])
+    if not said or (count := hanzi_value(said["n"])) is None:
+        return
+    values = [_value(step[1]) for each in _paragraphs(copy, line) for step in _STEP.finditer(each.text)]
+    if values and max(values) != count:
+        start = max(0, match.start() - 24) + said.start()
+        yield line.hit(start, match.start(), _count_message(max(values), count))
+
+
+def _paragraphs(copy: Copy, line: Line) -> Iterator[Line]:
+    """Yield a line and those behind it up to the next heading."""
+    yield line
+    for each in copy.lines[line.index + 1 :]:
+        if each.role != "body" or each.level:
+            return
+        yield each
+
+
+def _value(numeral: str) -> int:
+    return "零一二三四五六七八九".index(numeral)
+
+
+_MOST_COMPARED: Final = 30
+_BACK: Final = re.compile(
+    r"在(?:已|现有|原有)|已(?:有|经|建成|更换|完成|改造|建|投用|培育|配备|安装)|现有|上述|前述|基础上"
+)
+
+
+@rule("NUM-18", "one-quantity-two-values", "error", "前后一致", "One quantity has two values.")
+def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
+    """同一个数量前后不一致。
+
+    错例：2024年更换老旧管道215公里。在已更换251公里管道的基础上，继续推进。
+    错例：全区高新技术企业达486家。全区高新技术企业达468家，位居前列。
+    正例：2023年全区高新技术企业达386家。2024年全区高新技术企业达486家，2025年再新增高新技术企业60家。
+    """
+    seen: dict[tuple[str, str], list[Amount]] = defaultdict(list)
+    for line in copy.of("opening", "body"):
+        for amount in amounts(line):
+            if len(amount.key) > 1 and not _is_other(amount):
+                yield from _conflict(amount, seen)
+                for pair in amount.key:
+                    seen[amount.unit, pair].append(amount)
+
+
+def _is_other(amount: Amount) -> bool:
+    """Tell whether an amount is more to come, a part, a change or a plan, and not the quantity itself."""
+    clause = amount.clause
+    if amount.line.section == "next" and not _BACK.search(clause):
+        return True
+    before = clause[: amount.start - amount.clause_start]
+    return bool(
+        any_of("not_the_same").search(before)
+        or re.match(r"以[上下内]|左右", clause[amount.end - amount.clause_start :])
+    )
+
+
+def _conflict(amount: Amount, seen: dict[tuple[str, str], list[Amount]]) -> Iterator[Hit]:
+    """Look for an earlier amount of what this one counts, with the same time and another value."""
+    near = [each for pair in amount.key for each in seen[amount.unit, pair][-_MOST_COMPARED:]]
+    same = [each for each in near if _counts_the_same(amount, each) and _could_be_slip(amount, each)]
+    if same and not any(each.value == amount.value for each in near if _counts_the_same(amount, each)):
+        other = same[-1]
+        was = other.line.text[other.start : other.end]
+        message = Text(f"前面写的是{was}。", f"Before, it was {was}.")
+        yield amount.line.hit(amount.start, amount.end, message)
+
+
+def _counts_the_same(this: Amount, other: Amount) -> bool:
+    if this.line is other.line and this.sentence == other.sentence:
+        return False
+    if not (this.key <= other.key or other.key <= this.key):
+        return False
+    times = years_before(this.line, this.start), years_before(other.line, other.start)
+    if all(times) and times[0] != times[1] and not _BACK.search(this.clause):
+        return False
+    return _scope(this) == _scope(other) or not (_scope(this) and _scope(other))
+
+
+_CLOSE: Final = 1.25
+
+
+def _could_be_slip(this: Amount, other: Amount) -> bool:
+    """Tell whether one number may be the other miswritten: digits swapped, one digit wrong, or said to be the same."""
+    first, second = (each.line.text[each.start : each.end] for each in (this, other))
+    digits = [re.sub(r"\D", "", each) for each in (first, second)]
+    if sorted(digits[0]) == sorted(digits[1]) or _BACK.search(this.clause):
+        return True
+    if len(digits[0]) != len(digits[1]):
+        return False
+    wrong = sum(a != b for a, b in zip(*digits, strict=True))
+    high, low = max(this.value, other.value), min(this.value, other.value)
+    return (wrong == 1 and len(digits[0]) > 1) or (len(this.key & other.key) > _SURE and high < low * _CLOSE)
+
+
+_SURE: Final = 3
+_SCOPE: Final = re.compile(r"全[国省市区县州镇]|我[市区县镇]")
+
+
+def _scope(amount: Amount) -> str:
+    match = _SCOPE.search(amount.clause)
+    return match[0] if match else ""
+
+
+_RANKS: Final = re.compile(
+    rf"全[国省市区县州]第(?:(?P<han>[一二三四五六七八九十]{{1,3}})|(?P<digits>\d{{1,3}}))(?![{HAN}]?[届次批个])"
+)
+
+
+@rule("NUM-20", "rank-style", "hint", "GB/T 15835 4", "Ranks are written in two ways.")
+def rank_style(copy: Copy) -> Iterator[Hit]:
+    """名次有的用汉字，有的用阿拉伯数字。
+
+    错例：产值居全市第一，税收居全市第3。
+    正例：产值居全市第1，税收居全市第3。
+    """
+    found = [(line, match) for line in copy.prose for match in _RANKS.finditer(line.masked)]
+    if {bool(match["han"]) for _, match in found} == {True, False}:
+        line, match = found[-1]
+        yield line.hit(*match.span())

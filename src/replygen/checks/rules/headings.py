@@ -1,0 +1,335 @@
+"""HDG: ordinals and headings (GB/T 9704 7.3.3, GB/T 15834 appendix B)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.outline import Row, has_text_under, mark_of, misnumbered, rows
+from replygen.checks.rule import rule
+from replygen.checks.words import any_of
+from replygen.messages import Text
+
+_BRACKETED: Final = re.compile(r"(\s*（\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*）)\s*([、．.，：。,:])")
+_ARABIC: Final = re.compile(r"(\s*\d{1,2})([、．，：])(?![\d、])")
+_HANZI: Final = re.compile(r"(\s*[一二三四五六七八九十]{1,3})\s*([．.，：。]|(?=[^\s、．.，：。是]))")
+_FIRST: Final = re.compile(
+    r"(?:^|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?!第?[一二三四五六七八九十]|\d)"
+)
+_IS: Final = re.compile(r"(?:^|(?<=[。；：]))([一二三四五六七八九]是)[、，：](?=[^一二三四五六七八九])")
+
+
+@rule("HDG-01", "mark-after-brackets", "error", "GB/T 15834 B.3", "No mark after a bracketed ordinal.")
+def mark_after_brackets(copy: Copy) -> Iterator[Hit]:
+    """带括号的序号后面不加标点。
+
+    错例：（二）、完善服务网络 → （二）完善服务网络
+    正例：（二）完善服务网络
+    """
+    for line in copy.of("heading", "body"):
+        if match := _BRACKETED.match(line.text):
+            yield line.hit(*match.span(), to=match[1], safe=True)
+
+
+@rule("HDG-02", "arabic-ordinal", "error", "GB/T 15834 B.3", "An Arabic ordinal takes a low dot.")
+def arabic_ordinal(copy: Copy) -> Iterator[Hit]:
+    """阿拉伯数字的序号后面用下脚点，不用顿号。
+
+    错例：2、补齐设施短板。新建公厕8座，改造公厕12座。 → 2.补齐设施短板。新建公厕8座，改造公厕12座。
+    正例：2.补齐设施短板。在1、2号入口新建公厕8座。
+    """
+    for line in copy.of("heading", "body", "attachment"):
+        start = match.end() if (match := re.match(r"附件[：:]\s*", line.text)) else 0
+        if (found := _ARABIC.match(line.text, start)) and (line.level or start or line.role == "attachment"):
+            yield line.hit(start, found.end(), to=line.raw[start:start] + found[1] + ".", safe=True)
+
+
+@rule("HDG-03", "hanzi-ordinal", "error", "GB/T 15834 B.3", "A Chinese ordinal takes 、.")
+def hanzi_ordinal(copy: Copy) -> Iterator[Hit]:
+    """汉字的序号后面用顿号。
+
+    错例：二.下一步工作打算 → 二、下一步工作打算
+    正例：二、下一步工作打算
+    """
+    for line in copy.of("heading", "body"):
+        match = _HANZI.match(line.text) if line.level == 1 else None
+        if match:
+            yield line.hit(*match.span(), to=match[1] + "、", safe=True)
+
+
+@rule("HDG-04", "first-second", "warning", "GB/T 15834 B.3", "第一 and 首先 take ，, 一是 takes nothing.")
+def first_second(copy: Copy) -> Iterator[Hit]:
+    """“第一”“首先”后面用逗号；“一是”后面不加标点。
+
+    错例：第一、健全机制。第二，加强巡查。 → 第一，健全机制。第二，加强巡查。
+    错例：一是、健全机制；二是加强巡查。 → 一是健全机制；二是加强巡查。
+    正例：第一，健全机制。第二，居全市第一、第二位的是江镇、河镇。
+    """
+    for line in copy.prose:
+        for match in _FIRST.finditer(line.text):
+            yield line.hit(*match.span(), to=match[1] + "，", safe=True)
+        for match in _IS.finditer(line.text):
+            yield line.hit(*match.span(), to=match[1], safe=True)
+
+
+_END: Final = re.compile(r"[。，；：、,:;]+\s*$")
+
+
+@rule("HDG-05", "heading-end-mark", "error", "GB/T 15834 A", "A heading that stands alone has no end mark.")
+def heading_end_mark(copy: Copy) -> Iterator[Hit]:
+    """单独成行的标题末尾不加标点。
+
+    错例：
+        一、工作开展情况。
+        全区新建公园12个。
+    改为：
+        一、工作开展情况
+        全区新建公园12个。
+    正例：
+        一、需要提交的材料
+        （一）申请表；
+        （二）身份证复印件。
+    """
+    for row in rows(copy):
+        headings = [item.line for item in row.items if item.line.role == "heading"]
+        above = [line for line in headings if has_text_under(copy, line)]
+        for line in above if len(above) * 2 >= len(row.items) else ():
+            if match := _END.search(line.text):
+                place = match.start()
+                start = max(line.start, place - 1)
+                yield line.hit(start, match.end(), to=line.raw[start:place], safe=True)
+
+
+@rule("HDG-06", "level-order", "error", "GB/T 9704 7.3.3", "The mark belongs to another level.")
+def level_order(copy: Copy) -> Iterator[Hit]:
+    """序号的层次不对：依次为“一、”“（一）”“1.”“（1）”。
+
+    错例：
+        一、工作开展情况
+        （一）建设公园
+        全区新建公园12个。
+        1.管护绿地
+        养护绿地30公顷。
+    改为：
+        一、工作开展情况
+        （一）建设公园
+        全区新建公园12个。
+        （二）管护绿地
+        养护绿地30公顷。
+    正例：
+        一、工作开展情况
+        1.建设公园。全区新建公园12个。
+        2.管护绿地。养护绿地30公顷。
+    """
+    for row in rows(copy):
+        for item in row.items:
+            if item.moved:
+                yield item.line.hit(
+                    0, len(item.line.raw), to=mark_of(item.level, item.ordinal) + item.line.words
+                )
+    arabic = {line.level for line in copy.of("heading", "body")}
+    fourth = next((line for line in copy.of("heading") if line.level == 4 and line.ordinal == 1), None)  # noqa: PLR2004
+    if fourth and 3 not in arabic and arabic & {1, 2}:  # noqa: PLR2004
+        yield fourth.hit(0, len(fourth.raw), to=mark_of(3, fourth.ordinal) + fourth.words)
+
+
+@rule("HDG-07", "numbering", "error", "GB/T 9704 7.3.3", "An ordinal is missing or stands twice.")
+def numbering(copy: Copy) -> Iterator[Hit]:
+    """序号不连续或者重复。
+
+    错例：
+        （一）建设公园
+        全区新建公园12个。
+        （三）管护绿地
+        养护绿地30公顷。
+    改为：
+        （一）建设公园
+        全区新建公园12个。
+        （二）管护绿地
+        养护绿地30公顷。
+    正例：
+        （一）建设公园
+        全区新建公园12个。
+        （二）管护绿地
+        养护绿地30公顷。
+    """
+    for row in rows(copy):
+        numbers = [item.ordinal for item in row.items]
+        for index, wanted in misnumbered(numbers, 1 if copy.whole else numbers[0]):
+            item = row.items[index]
+            mark = mark_of(item.level, wanted)
+            message = Text(f"序号不连续：这里应为“{mark}”。", f"Out of order: {mark} belongs here.")
+            yield item.line.hit(0, min(len(item.line.raw), item.line.start + 6), message,
+                                to=mark + item.line.raw[item.line.start : item.line.start + 6])  # fmt: skip
+
+
+@rule("HDG-08", "single-item", "hint", "公文习惯", "A level with a single item.")
+def single_item(copy: Copy) -> Iterator[Hit]:
+    """一个层次只有一项。
+
+    错例：
+        一、工作开展情况
+        （一）建设公园
+        全区新建公园12个。
+        二、下一步工作打算
+        继续建设公园。
+    正例：
+        一、工作开展情况
+        全区新建公园12个。
+        二、下一步工作打算
+        继续建设公园。
+    """
+    for row in rows(copy):
+        if (
+            len(row.items) == 1
+            and row.level > 1
+            and row.items[0].line.role == "heading"
+            and row.items[0].ordinal == 1
+        ):
+            yield row.items[0].line.hit(0, len(row.items[0].line.raw))
+
+
+_SEQUENCES: Final = (
+    re.compile(
+        r"(?:^|(?<=[。；：，\s]))(?P<n>[一二三四五六七八九])是(?!否|[一二三四五六七八九][，。、；二三])"
+    ),
+    re.compile(r"(?:^|(?<=[。；：]))第(?P<n>[一二三四五六七八九])[，、]"),
+    re.compile(r"(?:^|(?<=[。；：]))其(?P<n>[一二三四五六七八九])[，、]"),
+)
+_VALUE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")}
+_SHOWN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    line: Line
+    start: int
+    place: int
+    value: int
+
+    def hit(self, wanted: int) -> Hit:
+        numeral = "零一二三四五六七八九十"[wanted]
+        end = min(len(self.line.raw), self.place + _SHOWN)
+        to = self.line.raw[self.start : self.place] + numeral + self.line.raw[self.place + 1 : end]
+        message = Text(f"次序不连续：这里应为“{numeral}”。", f"Out of order: {numeral} belongs here.")
+        return self.line.hit(self.start, end, message, to=to)
+
+
+@rule("HDG-09", "running-sequence", "error", "GB/T 15834 B.3", "The sequence 一是、二是 is broken.")
+def running_sequence(copy: Copy) -> Iterator[Hit]:
+    """“一是”“二是”等次序不连续、重复，或者只有“一是”。
+
+    错例：一是健全机制。三是加强巡查。 → 一是健全机制。二是加强巡查。
+    错例：一是健全机制。加强巡查。
+    正例：原因之一是经费不足。一是健全机制。二是加强巡查。
+    """
+    for look in _SEQUENCES:
+        for sequence in _sequences(copy, look):
+            if len(sequence) == 1 and sequence[0].value == 1:
+                step = sequence[0]
+                message = Text("只有“一是”，没有“二是”。", "A first without a second.")
+                yield step.line.hit(step.start, min(len(step.line.raw), step.place + _SHOWN), message)
+                continue
+            for index, wanted in misnumbered(
+                [step.value for step in sequence], 1 if copy.whole else sequence[0].value
+            ):
+                if wanted <= len(_VALUE):
+                    yield sequence[index].hit(wanted)
+
+
+def _sequences(copy: Copy, look: re.Pattern[str]) -> Iterator[list[_Step]]:
+    """Yield the runs of steps; a heading ends one, and so does a new first after a second."""
+    steps: list[_Step] = []
+    for line in copy.of("heading", "body", "table"):
+        if line.role == "heading" or line.level in (1, 2):
+            yield from [steps] if steps else []
+            steps = []
+        for match in look.finditer(line.masked, line.start):
+            step = _Step(line, match.start(), match.start("n"), _VALUE[match["n"]])
+            if step.value == 1 and steps and not (len(steps) == 1 and steps[0].line is line):
+                yield steps
+                steps = []
+            steps.append(step)
+    if steps:
+        yield steps
+
+
+@rule("HDG-11", "same-heading", "warning", "公文习惯", "Two headings say the same.")
+def same_heading(copy: Copy) -> Iterator[Hit]:
+    """两个标题相同。
+
+    错例：
+        （一）建设公园
+        全区新建公园12个。
+        （二）建设公园
+        养护绿地30公顷。
+    正例：
+        （一）建设公园
+        全区新建公园12个。
+        （二）管护绿地
+        养护绿地30公顷。
+    """
+    for row in rows(copy):
+        seen: set[str] = set()
+        for line in (item.line for item in row.items if item.line.role == "heading"):
+            words = _END.sub("", line.words)
+            if words in seen:
+                yield line.hit(line.start, len(line.raw))
+            seen.add(words)
+
+
+@rule("HDG-13", "empty-heading", "error", "GB/T 9704 7.3.3", "No text under the heading.")
+def empty_heading(copy: Copy) -> Iterator[Hit]:
+    """标题下面没有内容。
+
+    错例：
+        （一）建设公园
+        （二）管护绿地
+        养护绿地30公顷。
+    正例：
+        请提交以下材料。
+        1.申请表
+        2.身份证复印件
+    """
+    for row in rows(copy):
+        headings = [item.line for item in row.items if item.line.role == "heading"]
+        empty = [line for line in headings if not has_text_under(copy, line)]
+        if (
+            row.level > 1
+            and len(empty) * 2 > len(headings)
+            and len(headings) > 1
+            and not _plain_heading(copy, row)
+        ):
+            continue
+        for line in empty:
+            if not _END.search(line.text) and _ends_part(copy, line):
+                yield line.hit(line.start, len(line.raw))
+
+
+def _plain_heading(copy: Copy, row: Row) -> bool:
+    """Tell whether the row's level has headings with text elsewhere: then these are headings too, not a list."""
+    others = [item.line for each in rows(copy) if each.level == row.level for item in each.items]
+    filled = sum(has_text_under(copy, line) for line in others)
+    return filled * 2 >= len(others)
+
+
+def _ends_part(copy: Copy, line: Line) -> bool:
+    """Tell whether more of the letter follows: in a passage the text of the last heading may be cut off."""
+    return line.index + 1 < len(copy.lines) or copy.whole
+
+
+_LONG_ITEM: Final = 616
+
+
+@rule("HDG-12", "long-paragraph", "hint", "公文习惯", "A paragraph longer than a page.")
+def long_paragraph(copy: Copy) -> Iterator[Hit]:
+    """一段超过一页（616字），宜分段。
+
+    正例：一是健全机制。二是加强巡查。
+    """
+    for line in copy.prose:
+        if len(line.raw) > _LONG_ITEM and any_of("running_item").search(line.text):
+            yield line.hit(0, min(len(line.raw), 20))

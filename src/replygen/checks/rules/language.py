@@ -1,0 +1,159 @@
+"""LNG: words and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN, sentences
+from replygen.checks.words import any_of, any_pair, one_of, pairs, right_of
+
+_LONG: Final = 100
+
+
+@rule("LNG-01", "long-sentence", "hint", "可读性", "A sentence of more than 100 characters.")
+def long_sentence(copy: Copy) -> Iterator[Hit]:
+    """一句话超过100字，宜断开。
+
+    正例：全区新建公园12个。
+    """
+    for line in copy.prose:
+        for sentence in sentences(line.masked):
+            if sentence.end - sentence.start > _LONG:
+                yield line.hit(sentence.start, sentence.start + 20)
+
+
+@rule("LNG-03", "mismatched-words", "warning", "语法", "Verb and object do not go together.")
+def mismatched_words(copy: Copy) -> Iterator[Hit]:
+    """动词与宾语搭配不当。
+
+    错例：推进出台惠企融资产品。 → 推出惠企融资产品。
+    错例：加强宣传力度。 → 加大宣传力度。
+    正例：加大宣传力度，提高服务水平，加强能力建设，扩大生产规模。
+    """
+    for line in copy.prose:
+        for wrong, right in pairs("mismatched"):
+            for match in wrong.finditer(line.masked):
+                yield line.hit(*match.span(), to=match.expand(right))
+
+
+@rule("LNG-05", "incomplete-terms", "warning", "术语", "A term is incomplete.")
+def incomplete_terms(copy: Copy) -> Iterator[Hit]:
+    """专业术语不完整或者不规范。
+
+    错例：落实研发费税前加计扣除。 → 落实研发费用税前加计扣除。
+    正例：落实研发费用税前加计扣除，减免城市基础设施配套费。
+    """
+    for line in copy.prose:
+        for wrong, right in pairs("terms"):
+            for match in wrong.finditer(line.masked):
+                yield line.hit(*match.span(), to=match.expand(right))
+
+
+@rule("LNG-07", "absolute-words", "hint", "公文习惯", "An absolute word.")
+def absolute_words(copy: Copy) -> Iterator[Hit]:
+    """用了绝对的词，须有依据。
+
+    错例：实现教育和科技最深度融合。 → 实现教育和科技深度融合。
+    正例：实现教育和科技深度融合。
+    """
+    for line in copy.prose:
+        for wrong, right in pairs("absolute"):
+            for match in wrong.finditer(line.masked):
+                yield line.hit(*match.span(), to=match.expand(right))
+
+
+@rule("LNG-08", "redundant-words", "warning", "语法", "Words that say the same twice.")
+def redundant_words(copy: Copy) -> Iterator[Hit]:
+    """词语重复累赘。
+
+    错例：目的是为了方便群众。 → 目的是方便群众。
+    错例：截至目前为止，建成公园8座。 → 截至目前，建成公园8座。
+    正例：目的是方便群众。截至目前，建成公园8座。
+    """
+    for line in copy.prose:
+        for wrong, right in pairs("redundant"):
+            for match in wrong.finditer(line.masked):
+                yield line.hit(*match.span(), to=match.expand(right))
+
+
+@rule("LNG-09", "misspelt-words", "warning", "《现代汉语词典》", "A wrong character.")
+def misspelt_words(copy: Copy) -> Iterator[Hit]:
+    """错别字，或者不规范的词形。
+
+    错例：其它企业按规定享受优惠。 → 其他企业按规定享受优惠。
+    错例：布署治水工作。 → 部署治水工作。
+    正例：其他企业形成积极氛围，自己经营，年末来渝，新建全民健身中心，公园满意度高。
+    """
+    for line in copy.of(
+        "title", "salutation", "opening", "heading", "body", "closing", "note", "annex", "annex-title"
+    ):
+        for match in any_pair("misspelt").finditer(line.text):
+            right = right_of("misspelt", match)
+            yield line.hit(*match.span(), to=right)
+
+
+_DOUBLE_WORD: Final = re.compile(rf"([{HAN}]{{2,6}}?)\1(?!\1)")
+_DOUBLE_CHAR: Final = re.compile(
+    r"的的(?!确|士|哥)|了了(?!解|结|然|不)|和和(?!谐|平|睦|美|解|顺|田|县|合|善)|与与(?!会|时|人)|及及(?!时|格|早)|在在(?!建|册|校|岗|编|线|职|运|用|读|地|此|于|野)"
+    r"|是是(?!否|非)|对对(?!口|外|接|标|方|联|子|策|象|比|手|内|应|话|照|此|于)|将将(?!军|来|近|领|要|会)|由由(?!于)|从从(?!业|严|事|重|轻|快|速|优|而|此|前|属|来|未)|被被(?!子|告|褥)"
+    r"|把把(?!握|关|脉|手)|并并(?!购|联|非|不|入|列|轨|网|发|存|重|且)|且且|而而(?!且)|也也(?!许)|已已(?!知|有|建)|就就(?!业|近|读|地|医|诊|是|餐|寝)|以以(?!上|下|内|外|后|前|及|来|便|人|此|往|旧|奖|工|案|点|身|评|赛|质|学|民|文)|于于|之之(?!外|后|前|间|中|一)|等等等|为为为|其其(?!他|中|余|它|实|次|间|所|自)"
+)
+_REDUPLICATED: Final = re.compile(
+    r"一.|.一|人人|个个|家家|户户|年年|天天|处处|时时|事事|代代|件件|步步|层层|种种|点点|滴滴|商量|研究|考虑|讨论|哈|谢谢|常常|往往|多多|大大|小小|.*[一二三四五六七八九十百千万零〇\d].*"
+)
+
+
+@rule("LNG-13", "doubled-words", "error", "语法", "A word stands twice.")
+def doubled_words(copy: Copy) -> Iterator[Hit]:
+    """多打了一遍的字词。
+
+    错例：开展执法的的次数不少于2次。 → 开展执法的次数不少于2次。
+    错例：推进治理治理工作。 → 推进治理工作。
+    正例：促进人人参与，一步一步落实，在在建工地、与与会代表商议，的的确确见效，妈妈、爸爸放心。
+    """
+    for line in copy.of("title", "opening", "heading", "body", "closing"):
+        text = line.masked
+        for match in _DOUBLE_CHAR.finditer(text):
+            yield line.hit(*match.span(), to=match[0][:-1] if len(match[0]) < 3 else match[0][:2])  # noqa: PLR2004
+        for match in _DOUBLE_WORD.finditer(text):
+            if not _REDUPLICATED.fullmatch(match[1]):
+                yield line.hit(*match.span(), to=match[1])
+
+
+_ADVERBIAL: Final = re.compile(
+    rf"({one_of('adverb')})的({one_of('verb')})(?!工作|作用|力度|态度|成效|情况|过程|方式|机制|能力|水平|速度|部门|单位|效果|环境|基础)"
+)
+_COMPLEMENT: Final = re.compile(
+    r"((?<![工写炒合操著创])做|(?<!主)办|抓|干(?!净)|搞|建|管)的((?:更|很|非常|越来越)?(?:好|实|细|扎实|漂亮|到位|深入|更快))(?=[，。；、])"
+)
+
+
+@rule("LNG-10", "de-particles", "warning", "语法", "地 before a verb, 得 after one.")
+def de_particles(copy: Copy) -> Iterator[Hit]:
+    """“的”“地”“得”用错。
+
+    错例：积极的推进治水工作。 → 积极地推进治水工作。
+    错例：把治水工作做的更好。 → 把治水工作做得更好。
+    正例：取得积极的推进作用，这是我们做的好事。
+    """
+    for line in copy.prose:
+        for match in _ADVERBIAL.finditer(line.masked):
+            yield line.hit(*match.span(), to=f"{match[1]}地{match[2]}")
+        for match in _COMPLEMENT.finditer(line.masked):
+            yield line.hit(*match.span(), to=f"{match[1]}得{match[2]}")
+
+
+@rule("LNG-11", "colloquial-words", "hint", "公文习惯", "A colloquial word.")
+def colloquial_words(copy: Copy) -> Iterator[Hit]:
+    """口语词或者网络用语。
+
+    错例：全程陪跑企业上市。
+    正例：全程服务企业上市。
+    """
+    for line in copy.prose:
+        for match in any_of("colloquial").finditer(line.spoken):
+            yield line.hit(*match.span())

@@ -1,0 +1,413 @@
+"""CHR: quotation marks, brackets and other punctuation (GB/T 15834)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import PROSE, Copy, Edit, Hit, Line
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN, sentences
+from replygen.messages import Text
+from replygen.zh.punctuation import FULL_WIDTH, widen
+
+_NOT_MARKS: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{2,5});|\(\d{4}\)\s*第?\d{1,4}号?")
+"""Web entities and years in document numbers, which other rules mend."""
+_MOSTLY: Final = 0.9
+_SEVERAL: Final = 8
+_NEAR: Final = 12
+"""Characters beside a lone mark that are shown with it."""
+
+
+def all_matches(copy: Copy, pattern: re.Pattern[str]) -> Iterator[tuple[Line, re.Match[str]]]:
+    """Yield every match of ``pattern`` in every line."""
+    for line in copy.lines:
+        for match in pattern.finditer(line.text):
+            yield line, match
+
+
+@rule("CHR-01", "half-width-marks", "error", "GB/T 15834 4", "Half-width mark in Chinese text.")
+def half_width_marks(copy: Copy) -> Iterator[Hit]:
+    """汉字旁边用了半角标点，应为全角。
+
+    数字、时间、网址、邮箱、公式和西文短语里的半角标点不算。全文标点几乎都是半角时，只报一处。
+
+    错例：收悉,经研究办理。 → 收悉，经研究办理。
+    错例：开放共享设备(含仪器)。 → 开放共享设备（含仪器）。
+    正例：每日8:30至17:30开放，可发邮件至a,b@city.example咨询Green Co., Ltd.，比例为3:1。
+    """
+    edits = [
+        Edit(line, mark.offset, mark.offset + 1, FULL_WIDTH[mark.was])
+        for line in copy.lines
+        for mark in widen(line.raw).marks
+        if not _is_other(line.raw, mark.offset)
+    ]
+    full = sum(line.raw.count(mark) for line in copy.lines for mark in FULL_WIDTH.values())
+    if len(edits) > _SEVERAL and len(edits) > _MOSTLY * (len(edits) + full):
+        yield _all_of_them(edits)
+        return
+    for edit in edits:
+        yield edit.line.hit(edit.start, edit.end, to=edit.to, safe=True)
+
+
+def _is_other(text: str, place: int) -> bool:
+    near = _NOT_MARKS.finditer(text, max(0, place - 8), place + 8)
+    return any(match.start() <= place < match.end() for match in near)
+
+
+def _all_of_them(edits: list[Edit]) -> Hit:
+    first = edits[0]
+    message = Text(
+        f"全文有{len(edits)}个标点是半角的，应为全角。", f"{len(edits)} marks of the text are half-width."
+    )
+    return Hit(first.line, first.start, first.end, message, first.to, True, tuple(edits))
+
+
+_QUOTES: Final = re.compile("[“”]")
+
+
+def _reversed(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the places of ” and “ that embrace a text the wrong way round: on ” while nothing is open, look ahead."""
+    marks = list(_QUOTES.finditer(line.text))
+    depth, skip = 0, False
+    for this, after in zip(marks, [*marks[1:], None], strict=False):
+        if skip:
+            skip = False
+        elif this[0] == "“":
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif after and after[0] == "“":
+            yield this.start(), after.start()
+            skip = True
+
+
+@rule("CHR-02", "reversed-quotes", "error", "GB/T 15834 4.8", "Quotation marks the wrong way round.")
+def reversed_quotes(copy: Copy) -> Iterator[Hit]:
+    """引号的方向反了。
+
+    错例：推行”先看病后付费“服务。 → 推行“先看病后付费”服务。
+    错例：建立”田间课堂““流动讲堂”。 → 建立“田间课堂”“流动讲堂”。
+    正例：推行“先看病后付费”服务，开展“送医下乡”活动。
+    """
+    for line in copy.lines:
+        for start, end in _reversed(line):
+            inner = line.raw[start + 1 : end]
+            edits = (Edit(line, start, start + 1, "“"), Edit(line, end, end + 1, "”"))
+            yield Hit(line, start, end + 1, None, f"“{inner}”", True, edits)
+
+
+_PAIRS: Final = dict(zip("“‘（《〈〔【", "”’）》〉〕】", strict=True))
+_CLOSERS: Final = {closed: opened for opened, closed in _PAIRS.items()}
+_LIST_MARK: Final = re.compile(r"(?:^|[。；：，\s])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-z])$")
+
+
+@rule("CHR-03", "unbalanced-marks", "error", "GB/T 15834 4.8 4.9 4.15", "A mark of a pair is missing.")
+def unbalanced_marks(copy: Copy) -> Iterator[Hit]:
+    """引号、括号、书名号不成对或者交叉。
+
+    错例：修订《城市绿线管理办法，划定绿线。
+    错例：实施“清风行动，查处案件。
+    错例：建成口袋公园（含街头绿地。
+    正例：修订《城市绿线管理办法》，实施“清风行动”。1）申报；2）评审。
+    """
+    for line in copy.lines:
+        if line.role not in ("stray", "head"):
+            yield from _unbalanced(line)
+
+
+def _unbalanced(line: Line) -> Iterator[Hit]:
+    swapped = {place for pair in _reversed(line) for place in pair}
+    stack: list[int] = []
+    for place, char in enumerate(line.text):
+        if place in swapped:
+            continue
+        if char in _PAIRS:
+            stack.append(place)
+        elif char in _CLOSERS and not _is_list_mark(line.text, place):
+            yield from _close(line, stack, place)
+    for place in stack:
+        yield _lone(line, place, forward=True)
+
+
+def _is_list_mark(text: str, place: int) -> bool:
+    return text[place] == "）" and bool(_LIST_MARK.search(text[max(0, place - 4) : place]))
+
+
+def _close(line: Line, stack: list[int], place: int) -> Iterator[Hit]:
+    """Close the innermost open mark, or tell what stands in the way."""
+    wanted = _CLOSERS[line.text[place]]
+    depth = next((d for d in range(1, min(len(stack), 8) + 1) if line.text[stack[-d]] == wanted), 0)
+    if not depth:
+        yield _lone(line, place, forward=False)
+        return
+    for lost in stack[len(stack) - depth + 1 :]:
+        yield _lone(line, lost, forward=True)
+    del stack[len(stack) - depth :]
+
+
+def _lone(line: Line, place: int, *, forward: bool) -> Hit:
+    mark = line.text[place]
+    other = _PAIRS.get(mark) or _CLOSERS[mark]
+    message = Text(f"“{mark}”没有配对的“{other}”。", f"{mark} has no {other}.")
+    start, end = (place, place + _NEAR) if forward else (max(0, place - _NEAR), place + 1)
+    return line.hit(start, min(end, len(line.raw)), message)
+
+
+_STRAIGHT: Final = re.compile(r'"([^"“”]{0,80})"|(?<![A-Za-z])\'([^\'‘’]{0,80})\'')
+_LONE_STRAIGHT: Final = re.compile(rf'(?<=[{HAN}，。])"|"(?=[{HAN}，。])')
+
+
+@rule("CHR-04", "straight-quotes", "error", "GB/T 15834 4.8", "Straight quotation marks in Chinese text.")
+def straight_quotes(copy: Copy) -> Iterator[Hit]:
+    """中文里用了直引号，应为弯引号。
+
+    错例：开设"银龄课堂"12期。 → 开设“银龄课堂”12期。
+    正例：屏幕尺寸为55"，引进People's Choice和Children's Day品牌。
+    """
+    for line, match in all_matches(copy, _STRAIGHT):
+        inner = match[1] if match[1] is not None else match[2]
+        around = line.text[max(0, match.start() - 1) : match.start()] + inner + line.text[match.end() :][:1]
+        if inner and re.search(rf"[{HAN}]", around) and not re.match(r"\d", around):
+            opened = line.text[: match.start()].count("“") > line.text[: match.start()].count("”")
+            marks = "‘’" if opened and match[1] is None else "“”"
+            edits = (
+                Edit(line, match.start(), match.start() + 1, marks[0]),
+                Edit(line, match.end() - 1, match.end(), marks[1]),
+            )
+            yield Hit(line, *match.span(), None, marks[0] + inner + marks[1], True, edits)
+
+
+_INNER_TITLE: Final = re.compile(r"《[^《》<>＜＞]{0,60}([<＜])([^<>《》＜＞]{1,60})([>＞])")
+
+
+@rule("CHR-05", "inner-marks", "warning", "GB/T 15834 4.8.3.5 4.15.3.4", "Inner marks must be ‘ ’ and 〈 〉.")
+def inner_marks(copy: Copy) -> Iterator[Hit]:
+    """引号里的引号应为单引号，书名号里的书名号应为单书名号。
+
+    错例：印发《关于实施<节水条例>的意见》。 → 印发《关于实施〈节水条例〉的意见》。
+    错例：印发《关于实施《节水条例》的意见》。 → 印发《关于实施〈节水条例〉的意见》。
+    错例：推广“做好“最后一公里”服务”的经验。 → 推广“做好‘最后一公里’服务”的经验。
+    正例：印发《关于实施〈节水条例〉的意见》，推广“做好‘最后一公里’服务”的经验。
+    """
+    for line in copy.lines:
+        for match in _INNER_TITLE.finditer(line.text):
+            yield _inner(line, match.start(1), match.start(3), "〈〉")
+        for pair, inner in (("《》", "〈〉"), ("“”", "‘’")):
+            for start, end in _nested(line, pair):
+                yield _inner(line, start, end, inner)
+
+
+def _inner(line: Line, start: int, end: int, marks: str) -> Hit:
+    edits = (Edit(line, start, start + 1, marks[0]), Edit(line, end, end + 1, marks[1]))
+    return Hit(line, start, end + 1, None, marks[0] + line.raw[start + 1 : end] + marks[1], True, edits)
+
+
+def _nested(line: Line, pair: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the inner pair where two pairs of one shape are nested, and all is balanced."""
+    depth, start = 0, 0
+    found: list[tuple[int, int]] = []
+    for place, char in enumerate(line.text):
+        if char == pair[0]:
+            depth += 1
+            start = place
+        elif char == pair[1]:
+            if depth == 2:  # noqa: PLR2004 - the second level
+                found.append((start, place))
+            depth -= 1
+        if depth < 0:
+            return
+    if depth == 0:
+        yield from found
+
+
+@rule("CHR-06", "nested-brackets", "warning", "GB/T 15834 4.9", "Brackets of one shape inside each other.")
+def nested_brackets(copy: Copy) -> Iterator[Hit]:
+    """圆括号里又套圆括号，外层宜改用方括号或者改写。
+
+    错例：完成改造（含管网（含支管）和泵站）。
+    正例：落实《老城更新方案（2024—2026年）》（江府办〔2024〕6号），治理小（一）型水库（含病险水库）。
+    """
+    for line in copy.lines:
+        plain = line.masked
+        for match in re.finditer(r"（[^（）]{0,200}（(?!\d{4}）\d)[^（）]{1,60}）[^（）]{0,200}）", plain):
+            yield line.hit(*match.span())
+
+
+_BETWEEN: Final = re.compile(r"(?<=[”》’〉])、(?=[“《‘〈])")
+
+
+@rule("CHR-07", "mark-between-marked", "warning", "GB/T 15834 4.5.3.5", "No 、 between quoted items.")
+def mark_between_marked(copy: Copy) -> Iterator[Hit]:
+    """并列的引号之间、书名号之间不用顿号；中间有括注或别的词的，仍然要用。
+
+    错例：开展“送岗”、“送培”活动。 → 开展“送岗”“送培”活动。
+    错例：修订《章程》、《守则》。 → 修订《章程》《守则》。
+    正例：开展“送岗”“送培”、第二批“送法”活动，修订《章程》（试行）、《守则》。
+    """
+    for line, match in all_matches(copy, _BETWEEN):
+        around = line.hit(
+            match.start() - 1, match.end() + 1, to=line.raw[match.start() - 1] + line.raw[match.end()]
+        )
+        yield Hit(
+            line, around.start, around.end, None, around.suggestion, True, (Edit(line, *match.span(), ""),)
+        )
+
+
+_DOUBLED: Final = re.compile(
+    r"([，。、；：])\1+|[，、；]+。|、，|，、|。[，；、]|：[，。；]|[，、；](?=）)|[，；]{2}"
+)
+_ELLIPSIS: Final = re.compile(r"。{3,}")
+
+
+@rule("CHR-08", "doubled-marks", "error", "GB/T 15834 4", "Two marks where one belongs.")
+def doubled_marks(copy: Copy) -> Iterator[Hit]:
+    """标点重复，或者两个点号连用。
+
+    错例：听取意见，，完善方案。 → 听取意见，完善方案。
+    错例：惠及居民300户，。 → 惠及居民300户。
+    正例：听取意见……完善方案——这是关键。
+    """
+    for line, match in all_matches(copy, _DOUBLED):
+        if _ELLIPSIS.fullmatch(match[0]):
+            continue
+        kept = _kept(match[0])
+        yield line.hit(*match.span(), to=kept, safe=len(set(match[0])) == 1 or _known(match[0]))
+
+
+def _kept(marks: str) -> str | None:
+    if len(marks) == 1:
+        return ""
+    if len(set(marks)) == 1:
+        return marks[0]
+    return next((mark for mark in "。；：，" if mark in marks), None)
+
+
+def _known(marks: str) -> bool:
+    """Tell whether it is plain which of two marks is the right one."""
+    return len(marks) == 1 or bool(re.fullmatch(r"[，、；]+。|、，", marks))
+
+
+_LONG: Final = 24
+_ENDS: Final = "。！？：；…"
+
+
+@rule("CHR-09", "missing-end-mark", "error", "GB/T 15834 4.1", "The paragraph has no end mark.")
+def missing_end_mark(copy: Copy) -> Iterator[Hit]:
+    """正文段落的末尾没有句末标点。
+
+    错例：2024年，全区新建口袋公园12个，改造街头绿地8处，惠及居民3.2万人
+    正例：2024年，全区新建口袋公园12个，改造街头绿地8处，惠及居民3.2万人。
+    """
+    lines = [line for line in copy.lines if line.role in PROSE and line.role != "annex"]
+    open_ones = [line for line in lines if _lacks_end(line)]
+    if len(open_ones) * 2 > len(lines) > 2:  # noqa: PLR2004 - wrapped lines, not paragraphs
+        return
+    for line in open_ones:
+        end = len(line.raw.rstrip())
+        yield Hit(
+            line, max(0, end - _NEAR), end, None, line.raw[max(0, end - _NEAR) : end].rstrip("，、") + "。"
+        )
+
+
+def _lacks_end(line: Line) -> bool:
+    text = line.text.rstrip()
+    if len(text) < _LONG or not re.search("[，。；]", text):
+        return False
+    if text[-1] == "）":
+        return (
+            not re.search("[。！？；](?:（[^（）]*）)?[^（）]*）$", text)
+            and text.count("。") > 0
+            and "：" not in text[-_LONG:]
+        )
+    if text[-1] in "”’":
+        return text[-2] not in _ENDS
+    return text[-1] not in _ENDS
+
+
+_CLAUSE: Final = re.compile(
+    rf"\d[\d.]*[%％{HAN}]{{1,8}}?、(?="
+    r"(?:位?居|位?列|排名?|名列)(?:全[国省市区县州]|第|前|同类|首位|西部|中部|东部)"
+    r"|占(?:全|总|比|规|地区|GDP|年度|当)[^、，。]{0,14}(?:\d|[%比])|占\d"
+    r"|为(?:全[国省市区县]|上年|去年|同期|\d{4}年)"
+    r"|(?:同比|环比|比上年|较上年|比去年|较去年|比\d{4}年|较\d{4}年)"
+    r"|(?:累计|总数|总量)(?:达|为|突破|超)|(?:高出|高于|低于|增长|下降|撬动)[^、，。]{0,14}\d)"
+)
+
+
+@rule("CHR-12", "clause-separator", "warning", "GB/T 15834 4.4 4.5", "A clause is set off by ，, not by 、.")
+def clause_separator(copy: Copy) -> Iterator[Hit]:
+    """分句之间应用逗号，不用顿号。
+
+    错例：覆盖率达到82.5%、居全市第3位。 → 覆盖率达到82.5%，居全市第3位。
+    错例：接待游客46万人次、同比增长12%。 → 接待游客46万人次，同比增长12%。
+    正例：新建服务站9个、居民活动室14个、列车专线2条、占地8亩的公园1座。
+    """
+    for line, match in all_matches(copy, _CLAUSE):
+        end = match.end()
+        yield Hit(line, match.start(), end, None, line.raw[match.start() : end - 1] + "，")
+
+
+_ITEM_END: Final = re.compile(r"；(?=[二三四五六七八九]是)")
+_ITEM_START: Final = re.compile(r"(?:^|[。；：，])[一二三四五六七八九]是")
+
+
+@rule(
+    "CHR-13",
+    "semicolon-over-stop",
+    "warning",
+    "GB/T 15834 A",
+    "Items that hold a 。 are not separated by ；.",
+)
+def semicolon_over_stop(copy: Copy) -> Iterator[Hit]:
+    """并列的各项里已经有句号，项与项之间就不能再用分号。
+
+    错例：一是完善制度。修订章程；二是加强培训。 → 一是完善制度。修订章程。二是加强培训。
+    正例：一是完善制度，修订章程；二是加强培训。
+    """
+    for line in copy.prose:
+        for match in _ITEM_END.finditer(line.text):
+            starts = [each.end() for each in _ITEM_START.finditer(line.text, 0, match.start())]
+            if starts and "。" in line.text[starts[-1] : match.start()]:
+                yield line.hit(
+                    match.start(), match.end() + 2, to="。" + line.raw[match.end() : match.end() + 2]
+                )
+
+
+@rule("CHR-14", "nested-colons", "warning", "GB/T 15834 4.7", "Two colons in one sentence.")
+def nested_colons(copy: Copy) -> Iterator[Hit]:
+    """一句话里套用两个冒号。
+
+    错例：重点抓好两件事：第一件：修路，第二件架桥。
+    正例：开放时间为9：00至17：00。重点抓好两件事：修路、架桥。
+    """
+    for line in copy.prose:
+        for sentence in sentences(line.spoken):
+            colons = [m.start() for m in re.finditer(r"(?<!\d)：|：(?!\d)", sentence.text)]
+            if len(colons) > 1 and "；" not in sentence.text[colons[0] : colons[1]]:
+                yield line.hit(sentence.start + colons[0], sentence.start + colons[1] + 1)
+
+
+_DOTS: Final = re.compile(
+    r"(?<=等)(?:…{1,2}|\.{3,}|。{3,})|(?:…{1,2}|\.{3,}|。{3,})(?=等)|\.{3,}|。{3,}|(?<!…)…(?!…)|…{3,}"
+)
+_LATIN_DOTS: Final = re.compile(r"[A-Za-z0-9]")
+
+
+@rule("CHR-15", "ellipsis", "warning", "GB/T 15834 4.11", "The ellipsis is …… and does not go with 等.")
+def ellipsis(copy: Copy) -> Iterator[Hit]:
+    """省略号应为六个居中的点，不与“等”并用。
+
+    错例：推广木工、陶艺等……课程。 → 推广木工、陶艺等课程。
+    错例：推广木工、陶艺... → 推广木工、陶艺……
+    正例：推广木工、陶艺……
+    """
+    for line, match in all_matches(copy, _DOTS):
+        before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
+        if match[0].startswith("...") and _LATIN_DOTS.match(before or after) and after != "等":
+            continue
+        to = "" if "等" in (before, after) else "……"
+        start, end = match.start() - (before == "等"), match.end() + (after == "等")
+        suggestion = line.raw[start : match.start()] + to + line.raw[match.end() : end]
+        yield Hit(line, start, end, None, suggestion, True, (Edit(line, *match.span(), to),))

@@ -1,0 +1,250 @@
+"""REF: documents, organs and terms that the letter cites (GB/T 15834 4.15 and office practice)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.facts import date_of, own_names, proposal_titles
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN, is_short_form, one_apart
+from replygen.checks.words import any_of, one_of, pairs
+from replygen.messages import Text
+
+_CITED: Final = re.compile(r"《([^《》]{2,100})》\s*（([^（）〔〕]{1,20}〔\d{4}〕\d{1,5}号)）")
+
+
+class _Cited(NamedTuple):
+    title: str
+    number: str
+    line: Line
+    start: int
+    end: int
+
+
+@rule("REF-02", "document-conflict", "error", "前后一致", "A document is cited in two ways.")
+def document_conflict(copy: Copy) -> Iterator[Hit]:
+    """同一份文件前后的文号不一致，或者同一个文号用在不同文件上。
+
+    错例：落实《治水办法》（江府发〔2024〕8号）。按照《治水办法》（江府发〔2023〕8号）要求推进。
+    正例：落实《治水办法》（江府发〔2024〕8号）和《节水办法》（江府发〔2024〕9号）。
+    """
+    by_title: dict[str, str] = {}
+    by_number: dict[str, str] = {}
+    for cited in _cited(copy):
+        number = by_title.setdefault(cited.title, cited.number)
+        title = by_number.setdefault(cited.number, cited.title)
+        if number != cited.number:
+            message = Text(f"前面的文号是{number}。", f"Its number was {number} before.")
+            yield cited.line.hit(cited.end - 2 - len(cited.number), cited.end, message)
+        elif title != cited.title:
+            message = Text(f"前面这个文号是《{title}》的。", f"The number was that of 《{title}》 before.")
+            yield cited.line.hit(cited.start, cited.end, message)
+
+
+def _cited(copy: Copy) -> Iterator[_Cited]:
+    for line in copy.of("opening", "body", "closing", "annex"):
+        for match in _CITED.finditer(line.text):
+            yield _Cited(match[1], match[2], line, *match.span())
+
+
+_OPENING_TITLE: Final = re.compile(
+    r"(?<=[您们你出的])(?:提出|提交)?的?(关于[^《》，。“”]{3,60}?的(?:建议|提案))(?=（|收悉|已收)"
+)
+
+
+@rule("REF-03", "title-without-marks", "warning", "GB/T 15834 4.15", "The title of the proposal lacks 《》.")
+def title_without_marks(copy: Copy) -> Iterator[Hit]:
+    """正文里的案名没有加书名号。
+
+    错例：您提出的关于规范治水工作的提案（第5号）收悉。 → 您提出的《关于规范治水工作的提案》（第5号）收悉。
+    正例：您提出的《关于规范治水工作的提案》（第5号）收悉。
+    """
+    names = [found.value for found in proposal_titles(copy)]
+    for line in copy.of("opening", "body", "closing"):
+        spans = {match.span(1) for match in _OPENING_TITLE.finditer(line.masked)}
+        for name in names:
+            spans |= {match.span() for match in re.finditer(re.escape(name), line.masked)}
+        for start, end in sorted(spans):
+            yield line.hit(start, end, to=f"《{line.raw[start:end]}》")
+
+
+_NO_DI: Final = re.compile(
+    r"(?<![第\d〕\]）A-Za-z、，和及与—-])((?:[A-Z]{1,4})?\d{1,8})号(?=(?:代表|委员)?(?:建议|提案|议案))"
+)
+
+
+@rule("REF-04", "number-without-di", "warning", "公文习惯", "第 is missing before the number.")
+def number_without_di(copy: Copy) -> Iterator[Hit]:
+    """提案、建议的编号前缺“第”。
+
+    错例：如067号提案所述，水质好转。 → 如第067号提案所述，水质好转。
+    正例：第067、068号提案所述问题已经解决。
+    """
+    for line in copy.of("title", "opening", "body", "closing"):
+        for match in _NO_DI.finditer(line.text):
+            yield line.hit(*match.span(), to="第" + match[0])
+
+
+_BOOK: Final = re.compile(r"《([^《》]{2,60})》")
+_OTHER_THING: Final = re.compile(rf"{one_of('no_book')}$")
+
+
+@rule(
+    "REF-05", "book-marks-misused", "warning", "GB/T 15834 4.15 A", "《》 are for documents and works only."
+)
+def book_marks_misused(copy: Copy) -> Iterator[Hit]:
+    """书名号用在不是文件、作品的名称上（活动、会议、项目、证照、奖项、平台等）。
+
+    错例：举办《江镇乡村艺术节》3届。 → 举办“江镇乡村艺术节”3届。
+    正例：印发《江镇乡村艺术节实施方案》，修订《江镇志》和《行动计划》。
+    """
+    for line in copy.of("opening", "body"):
+        for match in _BOOK.finditer(line.text):
+            if _OTHER_THING.search(match[1]) and "关于" not in match[1]:
+                yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
+
+
+_QUOTED: Final = re.compile(r"“([^“”]{3,30})”|《([^《》]{5,80})》")
+_MANY: Final = re.compile(r"[一二三四五六七八九十两\d东西南北上下左右前后大小新老甲乙丙正反内外春夏秋冬男女]")
+
+
+@rule("REF-07", "one-thing-two-names", "warning", "前后一致", "A name is written in two ways.")
+def one_thing_two_names(copy: Copy) -> Iterator[Hit]:
+    """同一个名称前后写法不一致。
+
+    错例：推行“河道保洁员”制度。设立“河道保结员”岗位。
+    正例：开展“春季治水”“秋季治水”行动，落实“三张清单”“两张清单”。
+    """
+    seen: dict[str, str] = {}
+    for line in copy.of("opening", "body", "closing"):
+        for match in _QUOTED.finditer(line.text):
+            group = 1 if match[1] else 2
+            name = match[group]
+            other = _near(name, seen)
+            if other:
+                yield line.hit(*match.span(), Text(f"前面写的是“{other}”。", f"Before, it was “{other}”."))
+            for key in _keys(name):
+                seen.setdefault(key, name)
+
+
+def _keys(name: str) -> Iterator[str]:
+    """Yield the name with each character left out in turn: two names one character apart share one of these."""
+    yield name
+    for place in range(len(name)):
+        yield f"{name[:place]}\0{name[place + 1 :]}"
+        yield f"{name[:place]}\1{name[place:]}"
+
+
+def _near(name: str, seen: dict[str, str]) -> str:
+    """Return a name seen before that differs in one character which is no number, direction or the like."""
+    if name in seen and seen[name] == name:
+        return ""
+    for key in _keys(name):
+        other = seen.get(key)
+        if other and other != name and one_apart(name, other) and not _differ_on_purpose(name, other):
+            return other
+    return ""
+
+
+_LEAST: Final = 4
+
+
+def _differ_on_purpose(first: str, second: str) -> bool:
+    if len(first) != len(second) or len(first) < _LEAST:
+        return True
+    differ = {char for pair in zip(first, second, strict=True) if pair[0] != pair[1] for char in pair}
+    return any(_MANY.match(char) for char in differ)
+
+
+_ORGANS: Final = re.compile(
+    rf"([市区县省州])([{HAN}]{{2,9}}?(?:局|委员会|委(?![员托派])|办公室|厅))(?=[、，。；：的和与及将会等将共已联]|$|[{HAN}])"
+)
+
+
+@rule("REF-08", "organ-two-names", "warning", "前后一致", "An organ has two names.")
+def organ_two_names(copy: Copy) -> Iterator[Hit]:
+    """同一个单位的简称前后不一致。
+
+    错例：经与区卫生健康委、区财政局共同研究。区卫健委、区财政局安排专项资金。
+    正例：经与区卫生健康委、区财政局共同研究。区财政局安排专项资金，市财政局给予支持。
+    """
+    own = own_names(copy)
+    seen: dict[str, list[str]] = {}
+    for line in copy.of("opening", "body"):
+        for match in _ORGANS.finditer(line.spoken):
+            name, key = match[2], match[1] + match[2][0] + match[2][-1]
+            others = seen.setdefault(key, [])
+            other = next((each for each in others if each != name and _same_organ(each, name)), "")
+            if other and not any(is_short_form(name, each[each.find(name[0]) :]) for each in own):
+                message = Text(f"前面写的是“{match[1]}{other}”。", f"Before, it was {match[1]}{other}.")
+                yield line.hit(*match.span(), message, to=match[1] + other)
+            if name not in others:
+                others.append(name)
+
+
+def _same_organ(first: str, second: str) -> bool:
+    short, full = sorted((first, second), key=len)
+    return is_short_form(short, full)
+
+
+@rule("REF-09", "set-phrases", "warning", "固定表述", "A set phrase is not as it is set.")
+def set_phrases(copy: Copy) -> Iterator[Hit]:
+    """固定表述有误。
+
+    错例：推进教育、科技、人才体制机制一体改革。 → 推进教育科技人才体制机制一体改革。
+    正例：推进教育科技人才体制机制一体改革。
+    """
+    for line in copy.of("opening", "body", "closing"):
+        for wrong, right in pairs("set_phrases"):
+            for match in wrong.finditer(line.text):
+                yield line.hit(*match.span(), to=match.expand(right))
+
+
+_BOTH: Final = re.compile(r"([省市区县州])委\1政府")
+
+
+@rule("REF-10", "committee-and-government", "hint", "公文习惯", "市委、市政府 takes 、.")
+def committee_and_government(copy: Copy) -> Iterator[Hit]:
+    """“市委、市政府”中间加顿号。
+
+    错例：落实市委市政府部署。 → 落实市委、市政府部署。
+    正例：落实市委、市政府部署。
+    """
+    for line in copy.prose:
+        for match in _BOTH.finditer(line.masked):
+            yield line.hit(*match.span(), to=f"{match[1]}委、{match[1]}政府")
+
+
+_PLAN: Final = re.compile(r"《[^《》]{2,60}（(20\d\d)[—-](20\d\d)年?）》")
+_REFORM: Final = 2019
+"""The year from which the organs of the reform of 2018 carry their new names everywhere."""
+_REPEAL: Final = 2020
+"""The last year of the laws that the 民法典 replaced."""
+_EARLIER: Final = re.compile(r"(?:19\d\d|200\d|201[0-8])年|原|前身|更名|撤并|改组")
+
+
+@rule("REF-11", "out-of-date", "warning", "时效", "The document or the name is out of date.")
+def out_of_date(copy: Copy) -> Iterator[Hit]:
+    """引用了已经废止的法律、已经到期的规划，或者机构改革前的名称。
+
+    错例：依据《中华人民共和国合同法》处理。
+    错例：区环保局加强监测。 → 区生态环境局加强监测。
+    正例：依据《中华人民共和国民法典》处理，区生态环境局加强监测，原区环保局2016年设立站点。
+    """
+    letter = date_of(copy)
+    year = letter.year if letter else _REPEAL + 1
+    for line in copy.of("opening", "body"):
+        for match in any_of("repealed").finditer(line.text) if year > _REPEAL else ():
+            yield line.hit(*match.span(), Text("这部法律已经废止。", "The law has been repealed."))
+        for old, new in pairs("renamed_organs") if year >= _REFORM else ():
+            for match in old.finditer(line.masked):
+                if not _EARLIER.search(line.text[max(0, match.start() - 20) : match.start()]):
+                    yield line.hit(*match.span(), to=match.expand(new))
+        for match in _PLAN.finditer(line.text) if letter and line.section == "next" else ():
+            if int(match[2]) < year:
+                yield line.hit(
+                    *match.span(), Text(f"这份规划到{match[2]}年为止。", f"It ended in {match[2]}.")
+                )

@@ -1,0 +1,62 @@
+"""Runs rules over a copy. A rule says what and where; id, level and place are stamped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from replygen.checks.copy import Copy, Edit, Hit
+from replygen.checks.rule import Rule
+from replygen.checks.rules import RULES
+from replygen.messages import Finding, Place
+
+_LONGEST: Final = 60
+"""Characters of the letter that a finding shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with the edits that mend it; there are none where it is not safe to mend unasked."""
+
+    finding: Finding
+    edits: tuple[Edit, ...] = ()
+
+
+def run(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> list[Found]:
+    """Return what ``rules`` find in ``copy``, in the order of the lines; ``file`` is for the places."""
+    found = [_stamped(rule, hit, file) for rule in rules for hit in rule.check(copy)]
+    unique = {(each.finding.rule, each.finding.place, each.finding.text): each for each in found}
+    return sorted(unique.values(), key=lambda each: (each.finding.place.line, each.finding.place.column))
+
+
+def findings(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+    """Return the findings of :func:`run` without the edits."""
+    return tuple(each.finding for each in run(copy, file=file, rules=rules))
+
+
+def _stamped(rule: Rule, hit: Hit, file: str) -> Found:
+    line = hit.line
+    exact = line is not None and line.exact
+    safe = hit.safe and exact
+    column = 0 if line is None else line.column + (hit.start if exact else 0)
+    finding = Finding(
+        rule.id,
+        rule.level,
+        hit.message or rule.message,
+        Place(file, line.number if line else 0, column),
+        line.raw[hit.start : hit.end][:_LONGEST] if line else "",
+        hit.suggestion,
+        safe,
+        line.field if line else None,
+        rule.basis,
+    )
+    return Found(finding, hit.changes() if safe else ())
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Iterator[Rule]:
+    """Yield the rules that are selected (by id or group; none means all) and not ignored."""
+    wanted, unwanted = tuple(select), tuple(ignore)
+    for rule in RULES:
+        if (not wanted or rule.id.startswith(wanted)) and not (unwanted and rule.id.startswith(unwanted)):
+            yield rule
