@@ -131,7 +131,8 @@ def _allowed(names: str) -> Text:
 
 def _no_toml(path: Path, error: Exception) -> Problem:
     found = re.search(r"line (\d+), column (\d+)", str(error))
-    place = Place(str(path), *map(int, found.groups())) if found else Place(str(path))
+    line, column = map(int, found.groups()) if found else (0, 0)
+    place = Place(str(path), line, column)
     what = text("配置文件不是正确的 TOML。", "The profile is no valid TOML: {error}.", error=error)
     return Problem(
         what,
