@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from replygen.model import LABELS, ReplyLetter
 from replygen.model.labels import ALIASES
-from replygen.model.letter import SEALS
+from replygen.model.labels import SEALS
 from scripts.manual.markdown import code, table
 from scripts.manual.words import words
 
