@@ -1,6 +1,10 @@
 """Markdown letters: headings, paragraphs, tables and marks; nothing changed, nothing lost silently."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from replygen.errors import InputError
 from replygen.messages import Place
@@ -234,6 +238,14 @@ def test_fields_of_the_body_given_twice_are_refused() -> None:
 
 def test_characters_no_document_can_hold_are_refused() -> None:
     assert said("甲\n\n乙\x00丙\n").startswith("letter.md:3:1：引言[2]：第 2 个字是")
+
+
+@settings(max_examples=500)
+@given(st.text(st.sampled_from("甲A7 \n#*_-+=>`~|[](){}<>\\.：续接排引言"), max_size=60))
+def test_what_is_read_is_whole_and_what_is_not_is_refused(body: str) -> None:
+    with suppress(InputError):
+        found = letter(f"---\n称呼: 乙\n---\n{body}").model_dump_json()
+        assert all(found.count(char) == body.count(char) for char in "甲A7")
 
 
 def test_an_empty_file_is_refused() -> None:

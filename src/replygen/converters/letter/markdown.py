@@ -20,6 +20,7 @@ _CAPTION: Final = LABELS["Table"]["caption"]
 _LANDSCAPE: Final = LABELS["Table"]["landscape"]
 _HEADER: Final = LABELS["Table"]["header"]
 _RESUME: Final = "续"
+_BREAK: Final = re.compile(r"\r\n?|\n")
 _ATTACHMENT: Final = re.compile(r"附件\s*[0-9]*\s*(?:[：:]|$)")
 
 
@@ -97,7 +98,7 @@ def _table_marks(table: Table) -> str:
 
 
 def _cell(words: str) -> str:
-    return _inline(words).replace("|", r"\|").replace("\n", "<br>")
+    return _BREAK.sub("<br>", _inline(words).replace("|", r"\|"))
 
 
 def _paragraph(words: str) -> str:
