@@ -58,7 +58,7 @@ def _put_person(name: str, value: str, line: Segment, draft: Draft) -> None:
     if phone:
         _put_phone(value[phone.start() :], line, draft)
         value = value[: phone.start()].strip(_EDGES)
-    unit, _, rest = value.partition(" ")
+    unit, rest = (*value.split(maxsplit=1), "", "")[:2]
     if rest.strip() and len(unit) >= _NAME_MAX and _UNIT.fullmatch(unit):
         draft.put("contact.unit", unit, line)
         value = rest.strip()

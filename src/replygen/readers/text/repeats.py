@@ -12,6 +12,7 @@ from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import squeeze
 
 _ANCHOR_MIN: Final = 20
+_ANCHORS_MAX: Final = 100
 _HALF: Final = 0.5
 
 
@@ -33,21 +34,20 @@ def leave_repeats(lines: list[Segment], draft: Draft) -> list[Segment]:
 
 
 def _second_print(lines: Sequence[Segment], words: Sequence[str]) -> int | None:
-    """Return where a second print starts: an anchor line comes again, with the lines before it."""
-    seen: dict[str, int] = {}
-    for place, line in enumerate(lines):
-        if not _is_anchor(line.text):
+    """Return where a second print starts: an anchor's words come again, with the lines before it."""
+    anchors = [place for place, line in enumerate(lines) if _is_anchor(line.text)][:_ANCHORS_MAX]
+    for place in anchors:
+        start = words[place][:_ANCHOR_MIN]
+        seen = [
+            each for each in anchors if each < place and start in "".join(words[each : min(each + 2, place)])
+        ]
+        if not seen:
             continue
-        before = seen.setdefault(words[place], place)
-        if before != place:
-            back = 0
-            while (
-                back < before
-                and words[before - back - 1] == words[place - back - 1]
-                and place - back - 1 > before
-            ):
-                back += 1
-            return place - back
+        before = set(words[: seen[0]])
+        back = 0
+        while place - back - 1 > seen[0] and words[place - back - 1] in before:
+            back += 1
+        return place - back
     return None
 
 

@@ -54,7 +54,7 @@ _HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
 _SENTENCE_END: Final = re.compile(r"。(?=[\u3400-\u9fff])")
 _HEADING_GAP: Final = 46
 _LINE_END: Final = "。：！？:!?"
-_ENOUGH: Final = 2
+_ENOUGH: Final = 3
 _FRONT_MAX: Final = 600
 
 _LABEL: Final = pattern(
@@ -71,9 +71,7 @@ _WAITS: Final = pattern(r"[：、，（\[【]$|(?:@contact_name@|@contact_clerk@
 
 def runs_together(text: str) -> bool:
     """Tell whether a line holds the letter as a whole: the opening, and what ends a letter."""
-    if not RECEIVED.search(text):
-        return False
-    signs = (OPENING_END, _SIGNED, _CLOSING, _NOTE)
+    signs = (RECEIVED, OPENING_END, _SIGNED, _CLOSING, _NOTE)
     return sum(bool(look.search(text)) for look in signs) + bool(_marks(text)) >= _ENOUGH
 
 

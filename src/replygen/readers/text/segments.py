@@ -24,11 +24,13 @@ class Hint:
     """What a source knows of a line besides its text.
 
     ``level``: it looks like a heading of this level, 0 for none. ``table``: it is a row of this table, its cells
-    between tabs, 0 for none. ``caption``: a table follows, and it looks like its caption.
+    between tabs, 0 for none; ``landscape``: on a turned page. ``caption``: a table follows, and it looks like its
+    caption.
     """
 
     level: int = 0
     table: int = 0
+    landscape: bool = False
     caption: bool = False
 
 

@@ -39,7 +39,8 @@ def read_table(lines: Sequence[Segment], start: int) -> tuple[int, Any]:
         return end, None
     width = max(map(len, rows))
     rows = [[*row, *[""] * (width - len(row))] for row in rows]
-    return end, {"table": {"header": rows[0], "rows": rows[1:]}}
+    table = {"header": rows[0], "rows": rows[1:], "landscape": lines[start].hint.landscape}
+    return end, {"table": table}
 
 
 def _row(line: Segment) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from replygen.readers.text import names, runaway
-from replygen.readers.text.anchors import OPENING_END, RECEIVED
+from replygen.readers.text.anchors import OPENING_END
 from replygen.readers.text.labels import labelled
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import pattern
@@ -29,7 +29,7 @@ def unfold(source: Iterable[Segment]) -> list[Segment]:
             found.append(segment)
             continue
         pieces = list(_pieces(segment))
-        opened = any(OPENING_END.search(piece.text) for piece in pieces if RECEIVED.search(piece.text))
+        opened = any(OPENING_END.search(piece.text) for piece in pieces)
         found += pieces
     return found
 
@@ -85,7 +85,5 @@ def _after_salutation(segment: Segment) -> list[Segment]:
 
 
 def _after_opening(segment: Segment) -> list[Segment]:
-    if not RECEIVED.search(segment.text):
-        return [segment]
     match = OPENING_END.search(segment.text)
     return segment.split(match.end()) if match else [segment]
