@@ -56,3 +56,17 @@ def test_half_width_marks_in_tables_are_widened_with_their_text() -> None:
     (block,) = letter(f"<w:tbl>{rows}</w:tbl>").letter.lead
     assert isinstance(block, TableBlock)
     assert block.table.rows == (("灯具", "更换11盏，新增6盏"),)
+
+
+def test_tables_on_turned_pages() -> None:
+    def table(text: str) -> str:
+        row = f"<w:tr><w:tc>{paragraph(text)}</w:tc><w:tc>{paragraph('1')}</w:tc></w:tr>"
+        return f"<w:tbl>{row}{row}</w:tbl>"
+
+    def end(width: int, height: int) -> str:
+        size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+        return f"<w:p><w:pPr><w:sectPr>{size}</w:sectPr></w:pPr></w:p>"
+
+    body = table("甲") + end(11906, 16838) + table("乙") + end(16838, 11906) + table("丙")
+    found = [block for block in letter(body).letter.lead if isinstance(block, TableBlock)]
+    assert [block.table.landscape for block in found] == [False, True, False]

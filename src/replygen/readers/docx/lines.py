@@ -10,6 +10,7 @@ from typing import Final
 
 from replygen.ooxml.body import Block, Paragraph, Row, Side
 from replygen.ooxml.document import Document
+from replygen.ooxml.sections import sections
 from replygen.readers.docx.headings import Headings
 from replygen.readers.text import Hint
 
@@ -55,16 +56,23 @@ def lines(document: Document) -> Lines:
                 found.add(0, text, Hint())
     body = document.body
     blocks = [*body.blocks()]
-    _add(found, blocks)
+    _add(found, blocks, _turned(document))
     found.asides = body.asides
     return found
 
 
-def _add(found: Lines, blocks: Sequence[Block]) -> None:
+def _turned(document: Document) -> set[int]:
+    """Return the numbers of the paragraphs that stand on pages wider than high."""
+    turned = (section for section in sections(document.root) if section.is_turned)
+    return {number for section in turned for number in range(section.first, section.last + 1)}
+
+
+def _add(found: Lines, blocks: Sequence[Block], turned: set[int]) -> None:
     headings = Headings(block for block in blocks if isinstance(block, Paragraph))
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Row):
-            found.add(block.number, "\t".join(map(_cell, block.cells)), Hint(table=block.table))
+            hint = Hint(table=block.table, landscape=block.number in turned)
+            found.add(block.number, "\t".join(map(_cell, block.cells)), hint)
             continue
         texts = block_lines(block)
         for text in texts:
