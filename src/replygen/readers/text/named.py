@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,11 +22,14 @@ _QUOTED: Final = re.compile(
 _LAW: Final = pattern(r"(?:@law@)(?:[（][^（）]*[）])?$")
 _ENDS: Final = pattern(r".*(?:建议|提案|议案|意见)$")
 _AFTER: Final = r"(?=\s*[》”]?\s*(?:[（]|第\s*[A-Za-z\d]|已|收|[，。]|转|交|均|、|和|等|现|由|提案|建议))"
-_UNENCLOSED: Final = (
+_HALF_ENCLOSED: Final = (
     pattern(rf"《(?P<title>关于[^》]{{2,160}}?(?:建议|提案|议案)){_AFTER}"),
     pattern(rf"“(?P<title>关于[^”]{{2,160}}?(?:建议|提案|议案)){_AFTER}"),
     pattern(r"(?P<title>关于[^《》。；]{2,160}?(?:建议|提案|议案))》"),
     pattern(r"(?P<title>关于[^“”。；]{2,160}?(?:建议|提案|议案))”"),
+)
+"""Names that lack one of their marks."""
+_BARE: Final = (
     pattern(
         rf"(?:@proposed@|第.{{1,16}}号|关于(?:您|你们?|贵.{{0,3}}?)@proposed@)\s*(?P<title>[^，。；：《》“”]{{0,3}}关于.{{2,160}}?(?:建议|提案|议案)){_AFTER}"
     ),
@@ -34,7 +38,7 @@ _UNENCLOSED: Final = (
         rf"@you@(?:[^，。；《》]{{0,40}}?)@proposed@(?P<title>[^您你，。；：《》“”]{{4,80}}?的(?:建议|提案)){_AFTER}"
     ),
 )
-"""Names that lack one or both of their marks, from the clearest form to the weakest."""
+"""Names without marks, from the clearest form to the weakest."""
 _PROPOSED_BEFORE: Final = pattern(r"(?:@proposed@|提|号|建议|提案|和|、|及|贵.{1,3}|您|你们?)的?\s*$")
 _KIND_AFTER: Final = re.compile(r"\s*(?:的)?(?:代表|委员|人大|政协)?(?:建议|提案|议案)")
 _CONTEXT: Final = 12
@@ -57,15 +61,20 @@ def mask(text: str) -> str:
 def named_proposals(text: str) -> list[Named]:
     """Return the proposals that ``text`` names, in order."""
     found = [name for match in _QUOTED.finditer(text) if (name := _quoted(match, text))]
-    found = found or _unenclosed(text)
+    if found:
+        found += _first(_HALF_ENCLOSED, text, mask(text))
+    else:
+        found = _first((*_HALF_ENCLOSED, *_BARE), text, text)
     unique = {name.title: name for name in reversed(found)}
     return sorted(unique.values(), key=lambda name: name.start)
 
 
-def _unenclosed(text: str) -> list[Named]:
-    for look in _UNENCLOSED:
+def _first(looks: Iterable[re.Pattern[str]], text: str, masked: str) -> list[Named]:
+    """Return what the first of ``looks`` that finds anything finds."""
+    for look in looks:
         found = [
-            Named(*without_number(match["title"]), match.start("title")) for match in look.finditer(text)
+            Named(*without_number(text[slice(*match.span("title"))]), match.start("title"))
+            for match in look.finditer(masked)
         ]
         if found:
             return found
