@@ -25,7 +25,7 @@ class Found:
 
 def run(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> list[Found]:
     """Return what ``rules`` find in ``copy``, in the order of the lines; ``file`` is for the places."""
-    found = [_stamped(rule, hit, file) for rule in rules for hit in rule.check(copy)]
+    found = [stamped(rule, hit, file) for rule in rules for hit in rule.check(copy)]
     unique = {(each.finding.rule, each.finding.place, each.finding.text): each for each in found}
     return sorted(unique.values(), key=lambda each: (each.finding.place.line, each.finding.place.column))
 
@@ -35,7 +35,8 @@ def findings(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> tu
     return tuple(each.finding for each in run(copy, file=file, rules=rules))
 
 
-def _stamped(rule: Rule, hit: Hit, file: str) -> Found:
+def stamped(rule: Rule, hit: Hit, file: str) -> Found:
+    """Return what ``rule`` has hit as a finding in ``file``."""
     line = hit.line
     exact = line is not None and line.exact
     safe = hit.safe and exact
@@ -44,7 +45,7 @@ def _stamped(rule: Rule, hit: Hit, file: str) -> Found:
         rule.id,
         rule.level,
         hit.message or rule.message,
-        Place(file, line.number if line else 0, column),
+        Place(file, line.number, max(1, column), line.part) if line else Place(file),
         line.raw[hit.start : hit.end][:_LONGEST] if line else "",
         hit.suggestion,
         safe,

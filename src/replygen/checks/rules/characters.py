@@ -109,6 +109,8 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     near = line.text[max(0, match.start() - 2) : match.end() + 2]
     if _LABEL.search(line.text[max(0, match.start() - 4) : match.end() + 4]):
         return True
+    if line.role == "title" and re.search(rf"{one_of('organ_end')}$", line.text[: match.start()]):
+        return True
     if line.role not in _NAMES:
         return bool(re.search(r"：.$", line.text[: match.start()]) and _SPACED_NAME.search(near[1:]))
     return line.role in ("date", "head", "table") or bool(_SPACED_NAME.search(near)) or "：" in near

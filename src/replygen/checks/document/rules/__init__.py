@@ -1,0 +1,41 @@
+"""The table of LAY rules: a new rule is one function and one entry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from replygen.checks.document.rules import end, feet, fonts, hidden, package, paper, paragraphs
+from replygen.checks.rule import Rule
+
+PACKAGE_RULES: Final[tuple[Rule, ...]] = (
+    package.content_type,
+    package.dangling_relation,
+    package.duplicate_part,
+)
+"""Rules on the bytes of a .docx."""
+
+SHEET_RULES: Final[tuple[Rule, ...]] = (
+    paper.paper_and_margins,
+    paper.grid,
+    fonts.face,
+    paragraphs.indent_by_spaces,
+    paragraphs.salutation,
+    paragraphs.title_shape,
+    feet.page_number_form,
+    end.signature_offset,
+    end.note,
+    end.imprint_lines,
+    hidden.left_in,
+    fonts.size,
+    fonts.bold,
+    feet.page_number_side,
+    fonts.east_asian_marks,
+    fonts.theme_fonts,
+    paragraphs.mixed_numbering,
+    paragraphs.paragraph_spacing,
+    hidden.names_of_persons,
+    package.child_order,
+    end.attachment_page,
+    paragraphs.first_line_indent,
+)
+"""Rules on a :class:`~replygen.checks.document.sheet.Sheet`."""

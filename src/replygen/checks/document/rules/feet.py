@@ -1,0 +1,132 @@
+"""LAY: page numbers (GB/T 9704 7.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Hit
+from replygen.checks.document.sheet import Foot, Sheet
+from replygen.checks.rule import rule
+from replygen.messages import Text
+from replygen.ooxml.names import w
+from replygen.ooxml.setting import SetParagraph
+from replygen.ooxml.styles import is_on
+from replygen.standard import CELL_4, TOLERANCE
+
+_FORM: Final = re.compile(r"— ?# ?—")
+_TYPED: Final = re.compile(r"\s*[-—－–―]?\s*\d{1,3}\s*[-—－–―]?\s*")
+_SIDES: Final = {"default": ("单", "odd", "右", "right"), "even": ("双", "even", "左", "left")}
+_OUTSIDE: Final = "outside"
+
+
+@rule(
+    "LAY-09",
+    "page-number-form",
+    "error",
+    "GB/T 9704 7.5, 10.1",
+    "The page number reads — N —; a letter has none on page 1.",
+)
+def page_number_form(sheet: Sheet) -> Iterator[Hit]:
+    """页码左右各放一条一字线：— 1 —，数字由域自动生成；信函格式首页不显示页码。
+
+    错例：- 1 - → — 1 —
+    错例：第1页 → — 1 —
+    错例：信函格式首页有页码 → 首页不同，首页页脚空着
+    """
+    feet = [*sheet.feet()]
+    numbered = [(foot, paragraph, text) for foot in feet for paragraph, text in foot.numbers()]
+    for foot, paragraph, text in numbered:
+        if not _FORM.fullmatch(text.strip()):
+            shown = text.strip().replace("#", "1")
+            yield foot.hit(
+                Text(f"页码写作“{shown}”，应为“— 1 —”。", f"The page number reads {shown!r}, not '— 1 —'."),
+                paragraph,
+            )
+    yield from _typed(feet)
+    if not numbered and not sheet.is_letter:
+        yield Hit(None, message=Text("没有页码。", "There are no page numbers."))
+    if sheet.is_letter and _on_first_page(sheet, numbered):
+        yield Hit(None, message=Text("信函格式首页不显示页码。", "A letter shows no page number on page 1."))
+
+
+def _typed(feet: list[Foot]) -> Iterator[Hit]:
+    for foot in feet:
+        unnumbered = [] if any(foot.numbers()) else foot.paragraphs
+        for paragraph in unnumbered:
+            if paragraph.text.strip() and _TYPED.fullmatch(paragraph.text):
+                yield foot.hit(
+                    Text(
+                        "页码是手工输入的，每页都一样。",
+                        "The page number is typed; it is the same on every page.",
+                    ),
+                    paragraph,
+                )
+
+
+def _on_first_page(sheet: Sheet, numbered: list[tuple[Foot, SetParagraph, str]]) -> bool:
+    has_first = any(section.title_page for section in sheet.setting.sections[:1])
+    page = "first" if has_first else "default"
+    return any(foot.page == page for foot, _, _ in numbered)
+
+
+@rule(
+    "LAY-18",
+    "page-number-side",
+    "error",
+    "GB/T 9704 7.5",
+    "Odd pages have their number on the right, even pages on the left.",
+)
+def page_number_side(sheet: Sheet) -> Iterator[Hit]:
+    """单页码居右空一字，双页码居左空一字，因此奇偶页的页脚不同，两个都要有。
+
+    错例：页码居中 → 单页居右、双页居左
+    错例：只有奇数页页脚，偶数页没有 → 勾选“奇偶页不同”，两种页脚都写上页码
+    """
+    numbered = {foot.page: (foot, paragraph) for foot in sheet.feet() for paragraph, _ in foot.numbers()}
+    if not numbered:
+        return
+    outside = [page for page, (_, paragraph) in numbered.items() if _frame_side(paragraph) == _OUTSIDE]
+    if "default" in outside:
+        return
+    if not is_on(sheet.setting.settings, "evenAndOddHeaders"):
+        foot, paragraph = numbered.get("default") or next(iter(numbered.values()))
+        yield foot.hit(
+            Text("没有设“奇偶页不同”，页码都在同一边。", "Odd and even pages have the same foot."), paragraph
+        )
+        return
+    for page, (zh, en, *_) in _SIDES.items():
+        if page not in numbered:
+            yield Hit(None, message=Text(f"{zh}页没有页码。", f"The {en} pages have no page number."))
+    for page, (foot, paragraph) in numbered.items():
+        if page in _SIDES:
+            yield from _wrong_side(page, foot, paragraph)
+
+
+def _wrong_side(page: str, foot: Foot, paragraph: SetParagraph) -> Iterator[Hit]:
+    zh, en, side, english = _SIDES[page]
+    stands = paragraph.format
+    framed = _frame_side(paragraph)
+    if framed is not None:
+        right = framed == english
+    elif any(True for _ in paragraph.element.iterancestors(w("txbxContent"))):
+        return
+    else:
+        room = stands.right if english == "right" else stands.left + stands.first
+        aligned = stands.alignment == english or (english == "left" and stands.alignment == "both")
+        right = aligned and abs(room.emu - CELL_4.emu) <= TOLERANCE.length.emu
+    if not right:
+        yield foot.hit(
+            Text(
+                f"{zh}页码应居{side}空一字。",
+                f"The number of {en} pages is not one character from the {english}.",
+            ),
+            paragraph,
+        )
+
+
+def _frame_side(paragraph: SetParagraph) -> str | None:
+    """Return how the frame around a page number stands, None without one."""
+    frame = paragraph.element.find(f"{w('pPr')}/{w('framePr')}")
+    return None if frame is None else frame.get(w("xAlign"), "")

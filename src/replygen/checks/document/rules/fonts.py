@@ -1,0 +1,255 @@
+"""LAY: faces and sizes per element, East Asian marks, theme fonts (GB/T 9704 5.2.2, 7.2–7.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from replygen import standard as std
+from replygen.checks.copy import Hit
+from replygen.checks.document.faces import (
+    FANGSONG,
+    HEITI,
+    KAITI,
+    SONGTI,
+    XIAOBIAOSONG,
+    family,
+    is_chinese,
+)  # fmt: skip
+from replygen.checks.document.gather import Fault, gathered
+from replygen.checks.document.sheet import Element, Item, Sheet
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN
+from replygen.messages import Text
+from replygen.ooxml.formats import RunFormat
+from replygen.standard import TOLERANCE
+
+_IS_HAN: Final = re.compile(f"[{HAN}]")
+_SHARED: Final = re.compile("[“”‘’—…·]+")
+"""Marks that Latin fonts have, too."""
+_WESTERN: Final = re.compile("[A-Za-z0-9]")
+_FACES: Final[Mapping[Element, str]] = {
+    "mark": XIAOBIAOSONG, "number": FANGSONG, "title": XIAOBIAOSONG, "salutation": FANGSONG, "opening": FANGSONG,
+    "body": FANGSONG, "closing": FANGSONG, "annex": FANGSONG, "attachment": FANGSONG, "organ": FANGSONG,
+    "date": FANGSONG, "note": FANGSONG, "label": HEITI, "cc": FANGSONG,
+}  # fmt: skip
+_LEVEL_FACES: Final = (FANGSONG, HEITI, KAITI, FANGSONG, FANGSONG)
+_SIZES: Final[Mapping[Element, std.Size]] = {
+    **dict.fromkeys(
+        ("head", "number", "salutation", "opening", "heading", "body", "closing", "annex", "attachment",
+         "organ", "date", "note", "label"),
+        std.SIZE_3,
+    ),
+    "title": std.SIZE_2,
+    "cc": std.SIZE_4,
+}  # fmt: skip
+_LONG_RUN_IN: Final = 30
+"""A first sentence longer than this may be text behind a number rather than a heading."""
+
+
+class Span(NamedTuple):
+    """Words of a paragraph that look alike in what a rule looks at."""
+
+    start: int
+    end: int
+    look: RunFormat
+
+
+@rule("LAY-03", "face", "error", "GB/T 9704 5.2.2, 7.3", "Every element has its face.")
+def face(sheet: Sheet) -> Iterator[Hit]:
+    """标题用小标宋，一级标题黑体，二级标题楷体，正文和其他各要素仿宋，附件标号黑体，页码宋体。
+
+    同一字体的不同厂家名称都认（如仿宋_GB2312、仿宋、方正仿宋_GBK）。标题与正文接排时，只有标题那一句用标题的字体。
+    表格、表题和附件标题不查。
+
+    错例：标题用黑体 → 标题用小标宋
+    错例：正文用宋体 → 正文用仿宋
+    """
+    yield from gathered(fault for item in sheet.items for fault in _wrong_faces(item))
+    for foot in sheet.feet():
+        for paragraph, _ in foot.numbers():
+            name = paragraph.type.latin or paragraph.type.face
+            if name and family(name) != SONGTI:
+                yield foot.hit(
+                    Text(f"页码应为宋体，这里是{name}。", f"The page number is in {name}, not 宋体."),
+                    paragraph,
+                )
+
+
+def _wrong_faces(item: Item) -> Iterator[Fault]:
+    for start, end, wanted in _wanted_faces(item):
+        for span in _spans(item, start, end, _IS_HAN, lambda look: (family(look.face), look.theme)):
+            name = span.look.face
+            if span.look.theme or family(name) in wanted:
+                continue
+            is_run_in = item.level and item.element != "heading" and start == 0 and end < len(item.text)
+            what = Text("接排的标题", "a run-in heading") if is_run_in else item.name
+            have = Text(name, name) if name else Text("没有指定字体的默认字体", "a font that is not named")
+            yield (
+                (item.element, item.level, name),
+                item.hit(
+                    Text(
+                        f"{what.zh}应为{wanted[0]}，这里是{have.zh}。",
+                        f"{what.en} is in {have.en}, not {wanted[0]}.",
+                    ),
+                    span.start,
+                    span.end,
+                ),
+            )
+
+
+def _wanted_faces(item: Item) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield the stretches of a paragraph with the families each may have, the right one first."""
+    own = _FACES.get(item.element)
+    if item.element == "heading":
+        yield 0, len(item.text), (_LEVEL_FACES[item.level],)
+    elif own and item.level in (1, 2):
+        end = item.text.find("。") + 1
+        allowed = (_LEVEL_FACES[item.level], *([own] if end > _LONG_RUN_IN or not end else []))
+        yield 0, end, allowed
+        yield end, len(item.text), (own,)
+    elif own:
+        yield 0, len(item.text), (own,)
+
+
+@rule("LAY-16", "size", "error", "GB/T 9704 5.2.2, 7.3.1, 7.4.2, 7.5", "Every element has its size.")
+def size(sheet: Sheet) -> Iterator[Hit]:
+    """标题二号（22磅），版记和页码四号（14磅），其余各要素三号（16磅）。误差在0.5磅以内不算。
+
+    发文机关标志的字号不限；表格、表题和附件标题不查。
+
+    错例：标题18磅 → 标题22磅（二号）
+    错例：正文14磅 → 正文16磅（三号）
+    """
+    yield from gathered(fault for item in sheet.items for fault in _wrong_sizes(item))
+    for foot in sheet.feet():
+        for paragraph, _ in foot.numbers():
+            have = paragraph.type.size
+            if not _is_size(have, std.SIZE_4):
+                yield foot.hit(
+                    Text(
+                        f"页码应为四号（14磅），这里是{have:g}磅。",
+                        f"The page number is {have:g} pt, not 14 pt.",
+                    ),
+                    paragraph,
+                )
+
+
+def _wrong_sizes(item: Item) -> Iterator[Fault]:
+    want = _SIZES.get(item.element)
+    if want is None:
+        return
+    for span in _spans(item, 0, len(item.text), _IS_HAN, lambda look: look.size):
+        have = span.look.size
+        if not _is_size(have, want):
+            yield (item.element, have), item.hit(
+                Text(f"{item.name.zh}应为{want.name}（{want.pt:g}磅），这里是{have:g}磅。",
+                     f"{item.name.en} is {have:g} pt, not {want.pt:g} pt."),
+                span.start,
+                span.end,
+            )  # fmt: skip
+
+
+def _is_size(have: float, want: std.Size) -> bool:
+    return abs(have - want.pt) <= TOLERANCE.size_pt
+
+
+@rule("LAY-17", "bold", "warning", "GB/T 9704 7.3", "Official documents know no bold.")
+def bold(sheet: Sheet) -> Iterator[Hit]:
+    """标题和正文都不加粗：层次由字体区分，黑体本身不再加粗。
+
+    错例：一级标题黑体又加粗 → 一级标题黑体，不加粗
+    """
+    elements: tuple[Element, ...] = (
+        "title",
+        "heading",
+        "salutation",
+        "opening",
+        "body",
+        "closing",
+        "annex",
+        "label",
+    )
+    yield from gathered(
+        ((item.element, item.level), item.hit(
+            Text(f"{item.name.zh}不应加粗。", f"{item.name.en} is in bold."), span.start, span.end))
+        for item in sheet.of(*elements)
+        for span in _spans(item, 0, len(item.text), _IS_HAN, lambda look: look.bold)
+        if span.look.bold
+    )  # fmt: skip
+
+
+@rule(
+    "LAY-19",
+    "east-asian-marks",
+    "warning",
+    "GB/T 15834 5.1",
+    "Marks that both scripts have are set in the Chinese font.",
+)
+def east_asian_marks(sheet: Sheet) -> Iterator[Hit]:
+    """“ ” ‘ ’ — … · 应当用中文字体排成全角。西文字体里也有这些字符，Word 要靠文字的“东亚”标记才用中文字体。
+
+    改法：选中这些标点，把西文字体也设为仿宋等中文字体；或删掉后在中文输入法下重新输入。
+
+    错例：引号用 Times New Roman 排成半角 → 引号用仿宋排成全角
+    """
+    yield from gathered(
+        ("marks", item.hit(
+            Text(f"“{words}”用的是西文字体{name}，应为中文字体。", f"{words} is set in {name}, not in a Chinese font."),
+            start, end))
+        for item in sheet.items
+        if _IS_HAN.search(item.text)
+        for start, end, words, name in _latin_marks(item)
+    )  # fmt: skip
+
+
+def _latin_marks(item: Item) -> Iterator[tuple[int, int, str, str]]:
+    for piece, look in item.paragraph.pieces:
+        name = look.latin or look.latin_theme or "Times New Roman"
+        if look.hint or (look.latin and is_chinese(look.latin)):
+            continue
+        for match in _SHARED.finditer(piece.text):
+            yield piece.start + match.start(), piece.start + match.end(), match[0], name
+
+
+@rule("LAY-20", "theme-fonts", "warning", "GB/T 9704 5.2.2", "Fonts are named, not taken from the theme.")
+def theme_fonts(sheet: Sheet) -> Iterator[Hit]:
+    """字体应当写明，不用主题字体：主题字体换一台电脑、换一个模板就变成别的字体。
+
+    错例：正文用“中文正文”主题字体（等线） → 正文用仿宋_GB2312
+    """
+    yield from gathered(
+        (name, item.hit(
+            Text(f"用了主题字体{name}，应写明字体。", f"The font comes from the theme ({name})."),
+            span.start, span.end))
+        for item in sheet.items
+        for script, theme_of in _SCRIPTS
+        for span in _spans(item, 0, len(item.text), script, theme_of)
+        if (name := theme_of(span.look))
+    )  # fmt: skip
+
+
+_SCRIPTS: Final[tuple[tuple[re.Pattern[str], Callable[[RunFormat], str]], ...]] = (
+    (_IS_HAN, lambda look: look.theme),
+    (_WESTERN, lambda look: look.latin_theme),
+)
+
+
+def _spans(
+    item: Item, start: int, end: int, script: re.Pattern[str], key: Callable[[RunFormat], object]
+) -> Iterator[Span]:
+    """Yield stretches between ``start`` and ``end`` that have characters of ``script`` and the same ``key``."""
+    open_span: Span | None = None
+    for piece, look in item.paragraph.pieces:
+        first, last = max(start, piece.start), min(end, piece.end)
+        if first >= last or not script.search(piece.text[first - piece.start : last - piece.start]):
+            continue
+        if open_span and key(open_span.look) == key(look):
+            open_span = open_span._replace(end=last)
+            continue
+        if open_span:
+            yield open_span
+        open_span = Span(first, last, look)
+    if open_span:
+        yield open_span

@@ -1,0 +1,115 @@
+"""Read a .docx for mistakes in its text and in its setting, mend what is safe, write remarks into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from replygen.checks.document.rules import PACKAGE_RULES, SHEET_RULES
+from replygen.checks.document.sheet import Sheet, read_sheet
+from replygen.checks.rule import Rule
+from replygen.checks.rules import RULES
+from replygen.checks.runner import Found, run, stamped
+from replygen.messages import Finding, Lang, Text
+from replygen.ooxml.comments import Comment, add_comments
+from replygen.ooxml.edits import TextEdit, edit_text
+from replygen.ooxml.package import PackageError
+
+DOCUMENT_RULES: Final = (*RULES, *PACKAGE_RULES, *SHEET_RULES)
+_ROUNDS: Final = 8
+"""Edits that overlap wait for the next round."""
+_LEVELS: Final = {
+    "error": Text("错误", "error"),
+    "warning": Text("提醒", "warning"),
+    "hint": Text("建议", "hint"),
+}
+_SHOULD_BE: Final = Text("应为", "should be")
+
+
+def check_document(data: bytes, *, file: str = "", rules: Iterable[Rule] = DOCUMENT_RULES) -> list[Found]:
+    """Return what ``rules`` find in a .docx, by the number of the paragraph, then by column.
+
+    Raises:
+        PackageError: it cannot be read, and no rule knows why.
+    """
+    chosen = set(rules)
+    broken = [*_broken(data, file, chosen)]
+    try:
+        sheet = read_sheet(data)
+    except PackageError:
+        if broken:
+            return broken
+        raise
+    return [*broken, *_on_sheet(sheet, file, chosen)]
+
+
+def _on_sheet(sheet: Sheet, file: str, chosen: set[Rule]) -> list[Found]:
+    found = run(sheet.copy, file=file, rules=[rule for rule in RULES if rule in chosen])
+    found += (stamped(rule, hit, file) for rule in SHEET_RULES if rule in chosen for hit in rule.check(sheet))
+    return sorted(found, key=lambda each: (each.finding.place.line, each.finding.place.column))
+
+
+def _broken(data: bytes, file: str, chosen: set[Rule]) -> Iterator[Found]:
+    for rule in PACKAGE_RULES:
+        try:
+            yield from [stamped(rule, hit, file) for hit in rule.check(data) if rule in chosen]
+        except PackageError:  # a part named twice cannot be unpacked; another rule says so
+            continue
+
+
+def mend_document(data: bytes, *, track: bool = False, rules: Iterable[Rule] = DOCUMENT_RULES) -> bytes:
+    """Return the document with every safe fix carried out; the same bytes where there is none.
+
+    Args:
+        data: the .docx.
+        track: make the fixes as tracked changes.
+        rules: whose fixes.
+
+    Raises:
+        PackageError: it cannot be read.
+    """
+    chosen = tuple(rules)
+    for _ in range(_ROUNDS):
+        edits = _edits(check_document(data, rules=chosen))
+        if not edits:
+            break
+        data = edit_text(data, edits, track=track)
+    return data
+
+
+def _edits(found: Iterable[Found]) -> list[TextEdit]:
+    """The edits of ``found``, of those that overlap the first; none in an automatic number."""
+    spans = sorted(
+        {
+            TextEdit(
+                edit.line.number, edit.line.column - 1 + edit.start, edit.line.column - 1 + edit.end, edit.to
+            )
+            for each in found
+            for edit in each.edits
+            if edit.line.exact and edit.line.number and edit.line.column - 1 + edit.start >= 0
+        }
+    )
+    kept: list[TextEdit] = []
+    for edit in spans:
+        if not kept or (edit.number, edit.start) >= (kept[-1].number, kept[-1].end):
+            kept.append(edit)
+    return kept
+
+
+def annotate(data: bytes, findings: Iterable[Finding], *, lang: Lang = "zh") -> bytes:
+    """Return the document with a comment by replygen at the place of each finding.
+
+    Raises:
+        PackageError: it cannot be read.
+    """
+    return add_comments(data, [_comment(finding, lang) for finding in findings])
+
+
+def _comment(finding: Finding, lang: Lang) -> Comment:
+    level = _LEVELS[finding.level].say(lang)
+    where = f"{finding.place.part}\n" if finding.place.part else ""
+    words = f"{level} {finding.rule}\n{where}{finding.message.say(lang)}"
+    if finding.suggestion is not None:
+        words += f"\n{_SHOULD_BE.say(lang)}：{finding.suggestion}"
+    start = max(0, finding.place.column - 1)
+    return Comment(finding.place.line, start, start + len(finding.text), f"{words}\n{finding.basis}".strip())
