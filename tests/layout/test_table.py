@@ -83,6 +83,14 @@ def test_longer_text_never_gets_less_room() -> None:
     assert [width.emu for width in grid.widths] == sorted(width.emu for width in grid.widths)
 
 
+def test_head_takes_three_lines_where_that_lets_every_cell_stand_on_one() -> None:
+    head = "甲乙丙丁戊己庚辛壬"
+    grid = _made(header=[head] * 6, rows=[["字" * 4] * 6])
+    assert all(width.pt >= 4 * POINTS + PADDING + 1 for width in grid.widths)
+    mixed = _made(header=[head] * 3 + ["字"] * 3, rows=[["字"] * 3 + ["字" * 5] * 3])
+    assert all(width.pt >= 5 * POINTS + PADDING + 1 for width in mixed.widths[3:])
+
+
 def test_head_may_take_two_lines() -> None:
     grid = _made(header=["甲乙丙丁戊己庚辛", "字"], rows=[["1", "字" * 200]])
     assert grid.widths[0].pt == pytest.approx(4.5 * POINTS + PADDING, abs=0.1)

@@ -12,6 +12,8 @@ from replygen.standard import SIZE_4, TYPE_HEIGHT, TYPE_WIDTH, Length, pt
 from replygen.zh.width import cells
 
 _PADDING: Final = pt(2 * 5.4)
+_SPARE: Final = pt(1).emu
+"""What a column should have besides: programs may break a text that fits to the twip."""
 _SHORT: Final = 8.0
 """Columns up to this many characters are centred."""
 _NARROWEST: Final = 2.0
@@ -37,10 +39,9 @@ class _Column(NamedTuple):
     text: float
     head: float
 
-    @property
-    def wanted(self) -> float:
-        """A head may take two lines."""
-        return max(self.text, self.head / 2 + 0.5, _NARROWEST)
+    def wanted(self, lines: int) -> float:
+        """The width that sets every cell on one line, and the head on so many ``lines``."""
+        return max(self.text, self.head / lines + 0.5, _NARROWEST)
 
 
 def _columns(source: Table) -> list[_Column]:
@@ -69,12 +70,21 @@ def _natural(texts: Sequence[str]) -> float:
 
 
 def _widths(columns: Sequence[_Column], room: Length) -> tuple[Length, ...]:
-    """Share ``room``: columns that want less than an even share get what they want, the others the rest."""
-    wanted = [pt(column.wanted * SIZE_4.pt) + _PADDING for column in columns]
-    total = sum(each.emu for each in wanted)
+    """Share ``room``: columns that want less than an even share get what they want, the others the rest.
+
+    A head takes two lines, or three where that lets every cell stand on one.
+    """
+    wide, narrow = _wanted(columns, 2), _wanted(columns, 3)
+    spare = _SPARE * len(columns)
+    wanted = narrow if sum(narrow) + spare <= room.emu < sum(wide) + spare else wide
+    total = sum(wanted)
     if total <= room.emu:
-        return tuple(_whole(each.emu * room.emu / total) for each in wanted)
-    return _shares([each.emu for each in wanted], room.emu)
+        return tuple(_whole(want * room.emu / total) for want in wanted)
+    return _shares(wanted, room.emu)
+
+
+def _wanted(columns: Sequence[_Column], lines: int) -> list[int]:
+    return [(pt(column.wanted(lines) * SIZE_4.pt) + _PADDING).emu for column in columns]
 
 
 def _shares(wanted: Sequence[int], room: int) -> tuple[Length, ...]:
