@@ -194,7 +194,7 @@ def _lacking(missing: Missing) -> Problem:
 
 def _properties(letter: ReplyLetter, page: layout.Page) -> engine.Properties:
     return engine.Properties(
-        title=page.title.replace("\n", ""),
+        title=page.title,
         creator="、".join(letter.signatory.organs),
         subject=letter.document.number or "",
         date=letter.signatory.date,

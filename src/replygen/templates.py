@@ -17,7 +17,7 @@ _MAX_BYTES: Final = 20_000_000
 
 
 def load_template(template: str | Path) -> CompiledTemplate:
-    """Return the template of that name, or the one in that folder; each is compiled once per process.
+    """Return the template of that name, or the one in that folder; those of the package are compiled once.
 
     Raises:
         TemplateError: there is none, or it cannot be used.
@@ -70,7 +70,7 @@ def read_template(template: str | Path) -> tuple[bytes, Form, str]:
 
 def _form(manifest: Path) -> Form:
     try:
-        settings: dict[str, Any] = tomllib.loads(manifest.read_text("utf-8"))
+        settings: dict[str, Any] = tomllib.loads(manifest.read_text("utf-8-sig"))
     except OSError as error:
         raise _unreadable(manifest, error) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

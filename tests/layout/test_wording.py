@@ -127,6 +127,10 @@ def test_proposals_in_the_opening(proposals: list[Any], words: str) -> None:
             f"{ORGAN}关于区政协十六届四次会议第067号提案的复函",
         ),
         ({"proposals": [proposal(), proposal(number="068")]}, f"{ORGAN}关于第067、068号提案的复函"),
+        (
+            {"proposals": [proposal(session="甲会议"), proposal(session="乙会议", number="12", kind="建议")]},
+            f"{ORGAN}关于甲会议第067号提案、乙会议第12号建议的复函",
+        ),
         ({"proposals": [proposal(number=None)]}, f"{ORGAN}关于《关于甲的提案》的复函"),
         (
             {"proposals": [proposal(number=None, title="关于《规划》的提案")]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from replygen.layout.blanks import Blanks
@@ -67,12 +68,19 @@ class Wording:
         return fill(words.opinion if self.is_opinion else words.reply, values)
 
     def _proposals_by_number(self) -> str:
+        """Those of one session and kind share them: …第067、068号提案、…第12号建议."""
+        numbered = [(index, each) for index, each in enumerate(self.letter.proposals) if each.number]
+        if not numbered:
+            title = _quoted(self._need_title(self._first))
+            return fill(self.profile.wording.title.without_number, {"title": title})
+        groups = groupby(numbered, key=lambda pair: (pair[1].session, pair[1].kind))
+        return "、".join(self._group(list(group)) for _, group in groups)
+
+    def _group(self, numbered: list[tuple[int, Proposal]]) -> str:
         words = self.profile.wording.title
-        first = self._first
-        numbers = "、".join(filter(None, (each.number for each in self.letter.proposals)))
-        if not numbers:
-            return fill(words.without_number, {"title": _quoted(self._need_title(first))})
-        kind = self.blanks.need(first.kind, "类别", "proposals", 0, "kind")
+        index, first = numbered[0]
+        kind = self.blanks.need(first.kind, "类别", "proposals", index, "kind")
+        numbers = "、".join(each.number or "" for _, each in numbered)
         pattern = words.with_session if first.session else words.without_session
         return fill(pattern, {"session": first.session or "", "number": numbers, "kind": kind})
 
