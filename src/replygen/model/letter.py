@@ -82,11 +82,13 @@ class Document(Part):
     printed_on: Date | None = None
 
 
-Cell = Annotated[
-    Lines,
-    BeforeValidator(lambda value: "" if value is None else value),
-    AfterValidator(lambda value: "\n".join(value.splitlines())),
-]
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and "\r" in value:
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    return "" if value is None else value
+
+
+Cell = Annotated[Lines, BeforeValidator(_cell)]
 """A table cell; empty and several lines are allowed."""
 
 
