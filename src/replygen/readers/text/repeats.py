@@ -13,6 +13,8 @@ from replygen.readers.text.words import squeeze
 
 _ANCHOR_MIN: Final = 20
 _ANCHORS_MAX: Final = 100
+_LINES_MAX: Final = 300
+"""Lines of a second print that are looked for inside longer lines of the first."""
 _HALF: Final = 0.5
 
 
@@ -24,7 +26,9 @@ def leave_repeats(lines: list[Segment], draft: Draft) -> list[Segment]:
         return lines
     first = set(words[:start])
     whole = "".join(words[:start])
-    repeated = {place for place in range(start, len(lines)) if words[place] in first or words[place] in whole}
+    second = range(start, min(len(lines), start + _LINES_MAX))
+    repeated = {place for place in range(start, len(lines)) if words[place] in first}
+    repeated |= {place for place in second if words[place] in whole}
     if len(repeated) < _HALF * (len(lines) - start):
         return lines
     for place in repeated:
