@@ -43,7 +43,7 @@ def places(defect: Defect, lines: list[str]) -> Iterator[tuple[int, int, int]]:
 def hits(finding: Finding, defect: Defect, lines: list[str]) -> bool:
     """Whether a finding is about a defect: it touches the excerpt, or names the missing part."""
     if defect["line"] == 0:
-        return finding.rule == "STR-01"
+        return finding.place.line == 0
     line, start = finding.place.line, finding.place.column
     end = start + max(1, len(finding.text))
     return any(

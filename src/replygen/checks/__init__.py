@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from replygen.checks.anchors import copy_of_text
 from replygen.checks.copy import Copy
+from replygen.checks.fix import mended
+from replygen.checks.letters import copy_of_letter
 from replygen.checks.rules import BY_ID, RULES
 from replygen.checks.runner import Found, chosen, findings, run
 
-__all__ = ["BY_ID", "RULES", "Copy", "Found", "chosen", "copy_of_text", "findings", "run"]
+__all__ = [
+    "BY_ID",
+    "RULES",
+    "Copy",
+    "Found",
+    "chosen",
+    "copy_of_letter",
+    "copy_of_text",
+    "findings",
+    "mended",
+    "run",
+]

@@ -114,13 +114,16 @@ class Copy:
     """A letter to be read for mistakes.
 
     ``whole`` tells a letter from a passage of one, ``made`` that what is absent is going to be made
-    (title, salutation, opening, closing), ``given`` what a structured letter says of itself by field.
+    (title, salutation, opening, closing). A structured letter says of itself: ``given`` by field, and the
+    ``numbers`` and ``titles`` of its proposals.
     """
 
     lines: tuple[Line, ...] = ()
     whole: bool = False
     made: bool = False
     given: dict[str, str] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
     def of(self, *roles: Role) -> Iterator[Line]:
         """Return the lines that play one of ``roles``."""

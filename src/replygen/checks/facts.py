@@ -124,14 +124,14 @@ def proposal_numbers(copy: Copy) -> Iterator[Found]:
 _QUOTED: Final = re.compile(r"《(关于[^《》]{2,80}(?:〈[^〈〉]{1,40}〉[^《》]{0,40})?)》")
 
 
-def proposal_titles(copy: Copy) -> list[Found]:
-    """Return the 《关于…》 of the opening."""
+def proposal_titles(copy: Copy) -> list[str]:
+    """Return the titles of the proposals: those that are given, or the 《关于…》 of the opening."""
     line = copy.first("opening")
-    if line is None:
-        return []
+    if line is None or copy.titles:
+        return list(copy.titles)
     received = re.search(r"收悉|收阅|如下", line.text)
     end = received.start() if received else len(line.text)
-    return [Found(match[1], line, *match.span()) for match in _QUOTED.finditer(line.text, 0, end)]
+    return [match[1] for match in _QUOTED.finditer(line.text, 0, end)]
 
 
 _SESSION: Final = re.compile(

@@ -78,6 +78,7 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.impossible_date,
     amounts.approximate_pair,
     parts.missing_part,
+    parts.missing_end,
     parts.title_form,
     agreement.proposal_conflict,
     parts.salutation_colon,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
@@ -38,7 +38,7 @@ def proposal_conflict(copy: Copy) -> Iterator[Hit]:
         您提出的《关于治水的提案》（第57号）收悉，现答复如下。
     正例：第57、58号提案提出的《关于治水的提案》收悉。
     """
-    yield from _other_than_first(_by_line(proposal_numbers(copy)), "编号", "number")
+    yield from _other_than_first(_by_line(proposal_numbers(copy)), "编号", "number", copy.numbers)
     yield from _other_than_first(sessions(copy), "届次", "session")
     yield from _other_titles(copy)
 
@@ -53,13 +53,13 @@ def _by_line(found: Iterator[Found]) -> Iterator[Found]:
             yield each
 
 
-def _other_than_first(found: Iterator[Found], zh: str, en: str) -> Iterator[Hit]:
+def _other_than_first(found: Iterator[Found], zh: str, en: str, given: Iterable[str] = ()) -> Iterator[Hit]:
     """Compare what the first line says with what the others say; a line may name several."""
     first: Line | None = None
-    known: set[str] = set()
+    known = set(given)
     for each in found:
         first = first or each.line
-        if each.line is first:
+        if each.line is first and not given:
             known.add(each.value)
         elif each.value not in known:
             was = "、".join(sorted(known))
@@ -73,7 +73,7 @@ _LONGEST: Final = 120
 
 
 def _other_titles(copy: Copy) -> Iterator[Hit]:
-    known = [found.value for found in proposal_titles(copy)]
+    known = proposal_titles(copy)
     for line in copy.of("title", "body", "closing", "annex-title", "annex") if known else ():
         for match in _TITLE.finditer(line.text):
             if match[1] not in known and any(_alike(match[1], name) for name in known):

@@ -43,7 +43,7 @@ def arabic_ordinal(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.of("heading", "body", "attachment"):
         start = match.end() if (match := re.match(r"附件[：:]\s*", line.text)) else 0
-        if (found := _ARABIC.match(line.text, start)) and (line.level or start or line.role == "attachment"):
+        if (found := _ARABIC.match(line.text, start)) and (line.start or start or line.role == "attachment"):
             yield line.hit(start, found.end(), to=line.raw[start:start] + found[1] + ".", safe=True)
 
 
@@ -55,7 +55,7 @@ def hanzi_ordinal(copy: Copy) -> Iterator[Hit]:
     正例：二、下一步工作打算
     """
     for line in copy.of("heading", "body"):
-        match = _HANZI.match(line.text) if line.level == 1 else None
+        match = _HANZI.match(line.text) if line.level == 1 and line.start else None
         if match:
             yield line.hit(*match.span(), to=match[1] + "、", safe=True)
 

@@ -18,10 +18,8 @@ _PARTS: Final[tuple[tuple[Role, str, str], ...]] = (
     ("salutation", "称呼（主送对象）", "the salutation"),
     ("opening", "开头（收悉……现答复如下）", "the opening"),
     ("body", "正文", "the body"),
-    ("closing", "结尾", "the closing"),
     ("organ", "署名（发文机关）", "the signing organ"),
     ("date", "成文日期", "the date"),
-    ("note", "联系人、联系电话", "the contact note"),
 )
 _MADE: Final = {"title", "salutation", "opening", "closing"}
 _CONTACT: Final = re.compile(r"联\s*系|承办|经办|电\s*话")
@@ -29,7 +27,7 @@ _CONTACT: Final = re.compile(r"联\s*系|承办|经办|电\s*话")
 
 @rule("STR-01", "missing-part", "error", "GB/T 9704 7", "A part of the letter is missing.")
 def missing_part(copy: Copy) -> Iterator[Hit]:
-    """缺少标题、称呼、开头、正文、结尾、署名、成文日期或者联系人。
+    """缺少标题、称呼、开头、正文、署名或者成文日期。
 
     错例：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
@@ -54,8 +52,38 @@ def missing_part(copy: Copy) -> Iterator[Hit]:
     for role, zh, en in _PARTS:
         if copy.made and role in _MADE:
             continue
-        if not any(role != "note" or _CONTACT.search(line.text) for line in copy.of(role)):
+        if copy.first(role) is None:
             yield Hit(None, message=Text(f"缺少{zh}。", f"{en.capitalize()} is missing."))
+
+
+@rule("STR-25", "missing-end", "warning", "公文习惯", "The closing or the contact note is missing.")
+def missing_end(copy: Copy) -> Iterator[Hit]:
+    """缺少结尾，或者缺少联系人和联系电话。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        我局新建泵站2座，清淤河道3公里。
+        此复函已经李江局长审签。对以上答复您有什么意见，请及时反馈。
+        江镇区水利局
+        2025年5月7日
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        我局新建泵站2座，清淤河道3公里。
+        此复函已经李江局长审签。对以上答复您有什么意见，请及时反馈。
+        江镇区水利局
+        2025年5月7日
+        （联系人：赵河，联系电话：68281600）
+    """
+    if not copy.whole or copy.made:
+        return
+    if copy.first("closing") is None:
+        yield Hit(None, message=Text("缺少结尾。", "The closing is missing."))
+    if not any(_CONTACT.search(line.text) for line in copy.lines[len(copy.lines) // 2 :]):
+        yield Hit(None, message=Text("缺少联系人、联系电话。", "The contact note is missing."))
 
 
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")

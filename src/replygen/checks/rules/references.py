@@ -62,7 +62,7 @@ def title_without_marks(copy: Copy) -> Iterator[Hit]:
     错例：您提出的关于规范治水工作的提案（第5号）收悉。 → 您提出的《关于规范治水工作的提案》（第5号）收悉。
     正例：您提出的《关于规范治水工作的提案》（第5号）收悉。
     """
-    names = [found.value for found in proposal_titles(copy)]
+    names = proposal_titles(copy)
     for line in copy.of("opening", "body", "closing"):
         spans = {match.span(1) for match in _OPENING_TITLE.finditer(line.masked)}
         for name in names:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from replygen.cli.command import Command
-from replygen.cli.commands import import_, new, render, schema
+from replygen.cli.commands import check, explain, import_, new, render, schema
 
 COMMANDS: Final[tuple[Command, ...]] = (
     new.COMMAND,
     render.COMMAND,
+    check.COMMAND,
     import_.COMMAND,
+    explain.COMMAND,
     schema.COMMAND,
 )

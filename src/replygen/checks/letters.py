@@ -1,0 +1,218 @@
+"""A structured letter → copy: each field is a line that knows where it stands in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from replygen.checks.anchors import LINE_BREAK, section_of
+from replygen.checks.copy import Copy, Line, Role, Section, numbered
+from replygen.messages import Place
+from replygen.model import LABELS, ReplyLetter, canonical_keys
+from replygen.model import Section as Part
+from replygen.model.labels import child
+from replygen.model.letter import Attachment, TableBlock
+from replygen.zh.dates import format_date
+
+Path = tuple[str | int, ...]
+Places = Mapping[Path, Place]
+_SCALARS: Final[tuple[tuple[Path, Role], ...]] = (
+    (("document", "title"), "title"),
+    (("document", "number"), "number"),
+    (("salutation",), "salutation"),
+    (("opening",), "opening"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    path: Path
+    text: str
+    role: Role
+    level: int = 0
+    ordinal: int = 0
+    section: Section = ""
+
+
+def copy_of_letter(letter: ReplyLetter, places: Places | None = None, source: str = "") -> Copy:
+    """Make the copy of a structured letter.
+
+    Args:
+        letter: the letter.
+        places: where the values of its fields start in the source, by the path of keys as they were written.
+        source: the text of the source, in which the exact places are looked for.
+    """
+    where = _Where(places or {}, LINE_BREAK.split(source))
+    lines = [where.line(piece) for piece in _pieces(letter)]
+    numbers = tuple(each.number for each in letter.proposals if each.number)
+    titles = tuple(each.title for each in letter.proposals if each.title)
+    return Copy(numbered(lines), True, True, _given(letter), numbers, titles)
+
+
+def _given(letter: ReplyLetter) -> dict[str, str]:
+    document, date = letter.document, letter.signatory.date
+    kind = next((proposal.kind for proposal in letter.proposals if proposal.kind), None)
+    found = {
+        "kind": kind,
+        "role": letter.role,
+        "category": document.category,
+        "disclosure": document.disclosure,
+        "date": format_date(date) if date else None,
+        "attachments": "1" if letter.attachments else None,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _pieces(letter: ReplyLetter) -> Iterator[_Piece]:
+    yield from _head(letter)
+    yield from _blocks(letter.lead, ("lead",), 0, "")
+    yield from _parts(letter)
+    yield from (
+        _Piece(("closing", index), text, "closing") for index, text in enumerate(letter.closing or ())
+    )
+    yield from _tail(letter)
+
+
+def _head(letter: ReplyLetter) -> Iterator[_Piece]:
+    for path, role in _SCALARS:
+        value: Any = letter
+        for step in path:
+            value = getattr(value, str(step))
+        yield from _given_text(path, value, role)
+
+
+def _given_text(path: Path, value: str | None, role: Role) -> Iterator[_Piece]:
+    if value:
+        yield _Piece(path, value, role)
+
+
+def _parts(letter: ReplyLetter) -> Iterator[_Piece]:
+    """Yield the parts of the body in the order of print, numbered as they will be."""
+    named: list[tuple[Path, Part, Section]] = []
+    if letter.work_done:
+        named.append((("work_done",), letter.work_done, "done"))
+    named += [
+        (("sections", at), part, section_of(part.heading or "")) for at, part in enumerate(letter.sections)
+    ]
+    if letter.next_steps:
+        named.append((("next_steps",), letter.next_steps, "next"))
+    for number, (path, part, section) in enumerate(named, 1):
+        yield from _part(part, path, 1, number, section)
+
+
+def _part(part: Part, path: Path, level: int, number: int, section: Section) -> Iterator[_Piece]:
+    heading = part.heading or LABELS["ReplyLetter"].get(str(path[-1]))
+    if heading:
+        yield _Piece((*path, "heading"), heading, "heading", level, number, section)
+    yield from _blocks(part.content, (*path, "content"), level, section)
+
+
+def _blocks(blocks: Sequence[Any], path: Path, level: int, section: Section) -> Iterator[_Piece]:
+    number = 0
+    for index, block in enumerate(blocks):
+        place = (*path, index)
+        if isinstance(block, Part):
+            number += 1
+            yield from _part(block, place, level + 1, number, section)
+        elif isinstance(block, TableBlock):
+            yield from _table(block, place, section)
+        else:
+            yield _Piece(place, str(block), "body", section=section)
+
+
+def _table(block: TableBlock, path: Path, section: Section) -> Iterator[_Piece]:
+    table = block.table
+    rows = ((("header",), table.header), *((("rows", at), row) for at, row in enumerate(table.rows)))
+    for where, row in rows:
+        for at, cell in enumerate(row):
+            if cell:
+                yield _Piece((*path, "table", *where, at), cell, "table", section=section)
+
+
+def _tail(letter: ReplyLetter) -> Iterator[_Piece]:
+    signatory, contact = letter.signatory, letter.contact
+    yield from (
+        _Piece(("signatory", "organs", at), name, "organ") for at, name in enumerate(signatory.organs)
+    )
+    if signatory.date:
+        yield _Piece(("signatory", "date"), format_date(signatory.date), "date")
+    if contact:
+        yield _Piece(
+            ("contact", "phone"), f"（联系人：{contact.name or ''}，联系电话：{contact.phone or ''}）", "note"
+        )
+    yield from (_Piece(("notes", at), text, "note") for at, text in enumerate(letter.notes))
+    yield from (_Piece(("cc", at), text, "cc") for at, text in enumerate(letter.cc))
+    for at, attachment in enumerate(letter.attachments):
+        yield from _attachment(attachment, ("attachments", at))
+
+
+def _attachment(attachment: Attachment, path: Path) -> Iterator[_Piece]:
+    yield from _given_text((*path, "title"), attachment.title, "attachment")
+    for piece in _blocks(attachment.content, (*path, "content"), 0, ""):
+        yield _Piece(piece.path, piece.text, "annex" if piece.role == "body" else "table")
+
+
+class _Where:
+    """Finds the words of a field in the source, from where its value starts on."""
+
+    def __init__(self, places: Places, source: list[str]) -> None:
+        self._places = {_canonical(path): place for path, place in places.items()}
+        self._source = source
+        self._last: dict[Path, tuple[int, int]] = {}
+
+    def line(self, piece: _Piece) -> Line:
+        """Return the line of a piece: exact where its words stand in the source as they are."""
+        place, path = self._place(piece.path)
+        found = self._find(piece.text, place, path)
+        number, column = found or (place.line, place.column)
+        return Line(
+            piece.text, piece.role, number, column, dotted(piece.path), piece.level, piece.ordinal, 0, piece.section,
+            exact=found is not None,
+        )  # fmt: skip
+
+    def _place(self, path: Path) -> tuple[Place, Path]:
+        """Return the place of a value, or of the nearest thing around it that stands in the source."""
+        steps = path
+        while steps:
+            for each in (steps, tuple(step for step in steps if step != 0)):
+                if each in self._places:
+                    return self._places[each], each
+            steps = steps[:-1]
+        return Place(), ()
+
+    def _find(self, text: str, place: Place, path: Path) -> tuple[int, int] | None:
+        """Look for a text of one line at its place or, in a block of several paragraphs, behind the last one."""
+        if not place.line:
+            return None
+        row, start = self._last.get(path, (place.line - 1, place.column - 1))
+        for number in range(row, min(row + _FAR, len(self._source))):
+            column = self._source[number].find(text, start if number == row else 0)
+            if column >= 0:
+                self._last[path] = (number, column + len(text))
+                return number + 1, column + 1
+        return None
+
+
+_FAR: Final = 40
+"""So many lines below the start of a block its next paragraph is looked for."""
+
+
+def _canonical(path: Path) -> Path:
+    """Return a path as it was written with the English name of every key."""
+    steps: list[str | int] = []
+    part = "ReplyLetter"
+    for step in path:
+        if isinstance(step, int):
+            steps.append(step)
+            continue
+        name = "table" if (part, step) == ("Section", "表格") else canonical_keys(part).get(step, step)
+        steps.append(name)
+        part = child(part, name) or part
+    return tuple(steps)
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """Write a path as ``next_steps.content[2]``, counted from 0 as in Python."""
+    words = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return words.removeprefix(".")

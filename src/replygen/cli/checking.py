@@ -1,0 +1,143 @@
+"""What ``replygen check`` does: read all files, show what the rules find, mend what is safe when told to."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from replygen.checks import RULES, chosen
+from replygen.checks.rule import Rule
+from replygen.cli.console import Console
+from replygen.cli.outputs import STANDARD
+from replygen.cli.reports import FORMATS, Findings, summary
+from replygen.cli.work import FINDINGS, every, names_of, source_of
+from replygen.errors import InputError
+from replygen.files import write_whole
+from replygen.messages import Finding, Place, Problem, text
+from replygen.proofreading import Proof, open_proof
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Check the files of a command line; return the exit code."""
+    rules = _rules(arguments.select, arguments.ignore)
+    known = _baseline(arguments.baseline) if arguments.baseline else Counter[_Key]()
+    proofs = every(names_of(arguments.files), lambda file: open_proof(source_of(file)))
+    if arguments.diff:
+        return _show(proofs, rules, console)
+    if arguments.fix:
+        proofs = [_mend(proof, rules, console) for proof in proofs]
+    found = {proof.source.name: _new(proof, rules, known) for proof in proofs}
+    if not (arguments.fix and STANDARD in found):
+        console.result_text(FORMATS[arguments.format](found, console.lang))
+    if arguments.format == "text":
+        console.say(summary(found))
+    return FINDINGS if _has_errors(found) else 0
+
+
+def _has_errors(found: Findings) -> bool:
+    return any(finding.level == "error" for several in found.values() for finding in several)
+
+
+def _rules(select: str | None, ignore: str | None) -> tuple[Rule, ...]:
+    """Return the rules of ``--select`` and ``--ignore``.
+
+    Raises:
+        InputError: a name that no rule and no group bears.
+    """
+    wanted, unwanted = (
+        [each.strip().upper() for each in (given or "").split(",") if each.strip()]
+        for given in (select, ignore)
+    )
+    unknown = [name for name in (*wanted, *unwanted) if not any(rule.id.startswith(name) for rule in RULES)]
+    if unknown:
+        todo = text("各条规则见：replygen explain", "The rules: replygen explain")
+        raise InputError(
+            Problem(text("没有“{name}”这条规则。", "There is no rule {name}.", name=name), todo)
+            for name in unknown
+        )
+    return tuple(chosen(wanted, unwanted))
+
+
+# --- mending ---------------------------------------------------------------------------------------------
+
+
+def _mend(proof: Proof, rules: Sequence[Rule], console: Console) -> Proof:
+    """Mend a file in place and keep the original beside it; standard input goes to standard output."""
+    better = proof.mended(rules)
+    if proof.source.name == STANDARD:
+        console.result_text(better.words)
+        return better
+    if better.words == proof.words:
+        return proof
+    path = Path(proof.source.name)
+    backup = path.with_name(f"{path.name}.bak")
+    if not backup.exists():
+        write_whole(backup, proof.source.data)
+    write_whole(path, better.data)
+    console.say(
+        text(
+            "已改正 {path}，原件存为 {backup}",
+            "Mended {path}; the original is {backup}",
+            path=path,
+            backup=backup,
+        )
+    )
+    return better
+
+
+def _show(proofs: Iterable[Proof], rules: Sequence[Rule], console: Console) -> int:
+    """Print what ``--fix`` would change."""
+    for proof in proofs:
+        before, after = (
+            proof.words.splitlines(keepends=True),
+            proof.mended(rules).words.splitlines(keepends=True),
+        )
+        name = proof.source.name
+        lines = unified_diff(before, after, name, name, n=0)
+        console.result_text("".join(line if line.endswith("\n") else f"{line}\n" for line in lines))
+    return 0
+
+
+# --- what is known already -------------------------------------------------------------------------------
+
+_Key = tuple[str, str, str]
+"""File, rule and words at fault: what stays the same when lines are added above."""
+
+
+def _baseline(name: str) -> Counter[_Key]:
+    """Read the findings of an earlier run.
+
+    Raises:
+        InputError: the file cannot be read, or is not what ``--format json`` writes.
+    """
+    try:
+        data: Any = json.loads(source_of(name).data)
+        return Counter(
+            (each["file"], found["rule"], found["text"])
+            for each in data["files"]
+            for found in each["findings"]
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        what = text("这不是 check --format json 的输出。", "This is not what check --format json writes.")
+        todo = text(
+            "先运行：replygen check … --format json > 文件", "Run: replygen check … --format json > FILE"
+        )
+        raise InputError(Problem(what, todo, place=Place(name))) from None
+
+
+def _new(proof: Proof, rules: Sequence[Rule], known: Counter[_Key]) -> list[Finding]:
+    """Return the findings of a file that are not known already, each as often as it is new."""
+    left = known.copy()
+    fresh: list[Finding] = []
+    for finding in proof.findings(rules):
+        key = (proof.source.name, finding.rule, finding.text)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            fresh.append(finding)
+    return fresh
