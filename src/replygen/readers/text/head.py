@@ -11,7 +11,7 @@ from replygen.readers.text.consulted import organs
 from replygen.readers.text.contact import is_contact, put_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.labels import Labelled, labelled
+from replygen.readers.text.labels import Labelled, is_label, labelled
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import may_be_title, read_loose_title, read_titles
 from replygen.readers.text.values import (
@@ -61,6 +61,9 @@ def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
 
 def _read_line(line: Segment, draft: Draft) -> bool:
     """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
+    if is_label(line.text):
+        line.leave(line.text)
+        return True
     if is_contact(line.text):
         put_contact(line, draft)
         return True

@@ -18,6 +18,7 @@ _LABEL: Final = pattern(
     rf"(?:[\[【［]\s*(?:{_GROUPS})\s*[\]】］]\s*[：|｜\t]?|(?:{_UNGROUPED})\s*(?:[：]|\s*[|｜\t]))"
 )
 """A label in brackets, or one with a colon, a bar or a tab after it."""
+_ALONE: Final = pattern(rf"(?:{_GROUPS})\s*[：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,8 @@ def labelled(text: str) -> list[Labelled]:
         )
         for match, end in zip(matches, ends, strict=False)
     ]
+
+
+def is_label(text: str) -> bool:
+    """Tell whether ``text`` is nothing but a label."""
+    return bool(_ALONE.fullmatch(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -56,7 +57,8 @@ def _cut_front(segment: Segment) -> Iterator[Segment]:
 def _before_labels(segment: Segment) -> list[Segment]:
     """Cut a title or a number off the labels behind it."""
     found = labelled(segment.text[:_LONG_HEAD])
-    return segment.split(found[0].start) if found else [segment]
+    front = segment.text[: found[0].start] if found else ""
+    return segment.split(len(front)) if re.search(r"\w", front) else [segment]
 
 
 def _after_web(segment: Segment) -> list[Segment]:

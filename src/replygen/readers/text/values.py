@@ -40,7 +40,7 @@ _URGENCY: Final = {"特急": "特急", "加急": "加急"}
 def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read a 发文字号; odd brackets become 〔〕."""
     match = NUMBER.search(text)
-    if match and (labelled or match.start() == 0):
+    if match and (labelled or _is_mark(text[: match.start()].strip())):
         number = squeeze(f"{match['organ']}〔{match['year'] or match['bare']}〕{match['rest']}")
         known = draft.get("document.number")
         draft.put("document.number", number, segment, match[0])
@@ -51,6 +51,10 @@ def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> boo
     if labelled and re.search(r"\d", text) and len(text) <= _NUMBER_MAX:
         draft.put("document.number", squeeze(text), segment, text, "guess")
     return labelled
+
+
+def _is_mark(text: str) -> bool:
+    return not text or text in _URGENCY or bool(_CATEGORY.fullmatch(text))
 
 
 def _more(rest: str, segment: Segment, draft: Draft) -> None:
