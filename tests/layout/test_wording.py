@@ -6,8 +6,20 @@ from typing import Any
 
 import pytest
 
+from replygen.layout import Form
 from replygen.layout.wording import is_organ
-from tests.layout.build import LETTER, ORGAN, laid_out, letter, page, paragraph, paragraphs, profile, proposal
+from tests.layout.build import (
+    FORMS,
+    LETTER,
+    ORGAN,
+    laid_out,
+    letter,
+    page,
+    paragraph,
+    paragraphs,
+    profile,
+    proposal,
+)
 
 APPROVAL = {"name": "李四", "post": "局长"}
 
@@ -244,6 +256,14 @@ def test_everything_that_is_missing_is_named_once() -> None:
     _, missing = laid_out(letter(proposals=[], lead=[], signatory={}))
     assert {each.label for each in missing} == {"提案建议", "称呼", "正文", "机关", "日期"}
     assert len(missing) == len({each.path for each in missing})
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_given_words_make_no_letter_complete(form: Form) -> None:
+    words = {"salutation": "甲", "opening": "乙", "document": {"title": "丙"}, "closing": ["丁"]}
+    bare = letter(proposals=[], lead=[], signatory={"seal": "signature", "signer": {"name": "戊"}}, **words)
+    _, missing = laid_out(bare, form)
+    assert {each.label for each in missing} == {"提案建议", "正文", "机关", "日期"}
 
 
 def test_kind_is_needed_where_it_stands_in_the_title() -> None:

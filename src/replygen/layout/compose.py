@@ -33,6 +33,8 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
         imprint=() if form.imprint == "inline" else foot,
         imprint_height=imprint.height(foot),
     )
+    if not letter.proposals:  # also where given words leave no place for one
+        blanks.need(None, "提案建议", "proposals")
     return page, tuple(blanks.missing)
 
 
