@@ -63,9 +63,8 @@ def _derive(draft: Draft) -> None:
         draft.values["co_organs"] = organs
         draft.places["co_organs"] = draft.places.get("opening", 0)
         draft.certainty["co_organs"] = "likely"
-    clerk = draft.get("clerk")
-    if clerk and not draft.get("contact.name"):
-        draft.values["contact.name"] = clerk
+    if draft.clerk and "contact.name" not in draft.values:
+        draft.put("contact.name", *draft.clerk, "likely")
     if draft.index_date and "signatory.date" not in draft.values:
         day, line, raw = draft.index_date
         draft.put("signatory.date", day, line, raw, "guess")

@@ -21,6 +21,7 @@ _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3
 _PHONE: Final = re.compile(r"[（(]?\+?\d[\d\s()（）—－–‐‑\-转]{4,24}\d")
 _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")
 _UNIT: Final = pattern(r".{2,}(?:@unit@|@organ@)")
+CLERK: Final = "clerk"
 _NAME_MAX: Final = 3
 _EDGES: Final = "，,；;。.、（）()【】[]|｜：: \t\u3000"
 
@@ -45,7 +46,7 @@ def _put(kind: str, value: str, line: Segment, draft: Draft) -> None:
     if kind in ("contact_both", "contact_name"):
         _put_person("contact.name", value, line, draft)
     elif kind == "contact_clerk":
-        _put_person("clerk", value, line, draft)
+        _put_person(CLERK, value, line, draft)
     elif kind == "contact_phone":
         _put_phone(value, line, draft)
     elif kind != "contact_other":
@@ -67,6 +68,8 @@ def _put_person(name: str, value: str, line: Segment, draft: Draft) -> None:
         return
     if _UNIT.fullmatch(person) and len(person) > _NAME_MAX:
         draft.put("contact.unit", person, line, value)
+    elif name == CLERK:
+        draft.clerk = draft.clerk or (person, line, value)
     else:
         draft.put(name, person, line, value)
 

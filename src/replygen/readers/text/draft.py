@@ -22,6 +22,8 @@ class Draft:
     changes: list[Change] = field(default_factory=list)
     greeting: str = ""
     title_lines: Sequence[Segment] = ()
+    clerk: tuple[str, Segment, str] | None = None
+    """Who handled the letter, with the words that say so: the contact where no other is named."""
     index_date: tuple[datetime.date, Segment, str] | None = None
 
     def put(
