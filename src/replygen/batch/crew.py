@@ -136,11 +136,11 @@ class Crew:
         return lost(item, text("{error}", "{error}", error=str(error) or type(error).__name__))
 
     def _renew(self) -> None:
-        """Make new processes where they were ours; another's executor must still be of use."""
+        """Make new processes where they were ours. They, or another's executor, must be of use."""
         if not self._foreign:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = self._new()
-        elif error := _outcome(self._submit(list, ())):
+        if error := _outcome(self._submit(list, ())):
             what = text("没有能用的工作进程了：{error}", "No worker is left: {error}", error=error)
             raise ReplygenError(Problem(what, _RESUME))
 

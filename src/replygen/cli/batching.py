@@ -1,0 +1,169 @@
+"""What ``replygen batch`` does: run the batch, draw its events, return the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import Event as Flag
+from typing import Any, Final
+
+from replygen import batch, pipeline
+from replygen.batch import Done, Failed, Finished, Kept, Options, Planned, Reading, Started
+from replygen.cli.console import Console
+from replygen.cli.outputs import formats_of
+from replygen.cli.progress import Progress
+from replygen.converters import pdf
+from replygen.errors import InputError
+from replygen.messages import Finding, Problem, Text, text
+
+SOME_FAILED: Final = 1
+INTERRUPTED: Final = 130
+_SHOWN: Final = 20
+"""So many letters that failed are told at once; the report has them all."""
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Run the batch of a command line; return the exit code."""
+    formats = formats_of(arguments.to, None, pipeline.CONVERTERS)
+    options = Options(
+        template=arguments.template, profile=arguments.profile, formats=tuple(formats), name=arguments.name,
+        draft=arguments.draft, embed=arguments.embed, check=arguments.check, strict=arguments.strict,
+        force=arguments.force, durable=arguments.durable, resume=arguments.resume, dry_run=arguments.dry_run,
+        lang=console.lang,
+    )  # fmt: skip
+    view = _View(console, Path(arguments.output), quiet=arguments.quiet)
+    try:
+        with _stopping(view) as stop, _hands(arguments) as (executor, jobs):
+            events = batch.run(
+                arguments.roster, arguments.output, options, jobs=jobs, executor=executor, stop=stop
+            )
+            for event in events:
+                view.show(event)
+    finally:
+        view.progress.end()
+    if "pdf" in formats and not options.dry_run:
+        console.remarks(pdf.substitutions())
+    return view.exit_code
+
+
+def _hands(arguments: argparse.Namespace) -> AbstractContextManager[tuple[Executor | None, int]]:
+    """Return who does the work, and how many there are."""
+    if arguments.dask:
+        from replygen.batch.dask import cluster  # noqa: PLC0415 - an extra
+
+        return cluster(arguments.dask)
+    return nullcontext((None, _number(arguments.jobs)))
+
+
+def _number(words: str) -> int:
+    if words.isdecimal() and int(words) > 0:
+        return int(words)
+    what = text("“{words}”不是进程的个数。", "{words!r} is no number of processes.", words=words)
+    raise InputError(Problem(what, text("请写 1 以上的整数。", "Write a whole number from 1 on."), "--jobs"))
+
+
+@contextmanager
+def _stopping(view: _View) -> Iterator[Flag]:
+    """Let the first Ctrl-C finish the letters in hand, and the second one stop at once."""
+    stop = Flag()
+
+    def begin_to_stop(number: int, frame: Any) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        view.progress.say(text("正在做完手里的信件；再按一次 Ctrl-C 立即停下。",
+                               "Finishing the letters in hand; press Ctrl-C again to stop at once."))  # fmt: skip
+
+    before = signal.signal(signal.SIGINT, begin_to_stop)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _View:
+    """Shows events, and remembers what the exit code depends on."""
+
+    def __init__(self, console: Console, folder: Path, *, quiet: bool) -> None:
+        self.progress = Progress(console, quiet=quiet)
+        self.exit_code = 0
+        self._console = console
+        self._folder = folder
+        self._quiet = quiet
+        self._troubled = 0
+
+    def show(self, event: batch.Event) -> None:
+        """Show one event."""
+        _SHOW[type(event)](self, event)
+
+    def reading(self, event: Reading) -> None:
+        self.progress.read(event.count)
+
+    def started(self, event: Started) -> None:
+        self._console.remarks(event.notes)
+        self.progress.start(event.total)
+
+    def planned(self, event: Planned) -> None:
+        self._console.result_text("".join(f"{event.place}\t{self._folder / name}\n" for name in event.names))
+        self._console.remarks(event.messages)
+
+    def done(self, event: Done) -> None:
+        errors = [
+            message for message in event.messages if isinstance(message, Finding) and message.level == "error"
+        ]
+        if errors and self._few():
+            self._console.remarks(errors)
+        self.progress.step()
+
+    def troubled(self, event: Kept | Failed) -> None:
+        self.exit_code = SOME_FAILED
+        if self._few():
+            self._console.problems(event.problems)
+        self.progress.step()
+
+    def _few(self) -> bool:
+        """Tell whether a letter may still be told of; of the first one too many, that there are more."""
+        self._troubled += 1
+        if self._troubled == _SHOWN + 1:
+            self.progress.say(text("其余的见报告。", "The report tells of the others."))
+        if self._troubled <= _SHOWN:
+            self.progress.end()
+        return self._troubled <= _SHOWN
+
+    def finished(self, event: Finished) -> None:
+        self.progress.end()
+        if event.stopped:
+            self.exit_code = INTERRUPTED
+        if event.stopped or not self._quiet:
+            self._console.say(_summary(event))
+
+
+def _summary(event: Finished) -> Text:
+    counts = text(
+        "已写出 {done} 封，保留已有文件 {kept} 封，失败 {failed} 封",
+        "{done} written, {kept} kept, {failed} failed",
+        done=event.done,
+        kept=event.kept,
+        failed=event.failed,
+    )
+    if event.stopped:
+        return text("已中断：{zh}；加 --resume 接着做。", "Interrupted: {en}; go on with --resume.", zh=counts.zh,
+                    en=counts.en)  # fmt: skip
+    reports = "、".join(map(str, event.reports))
+    return text(
+        "{zh}；报告：{reports}", "{en}; reports: {reports}", zh=counts.zh, en=counts.en, reports=reports
+    )
+
+
+_SHOW: Final[dict[type, Callable[[_View, Any], None]]] = {
+    Reading: _View.reading,
+    Started: _View.started,
+    Planned: _View.planned,
+    Done: _View.done,
+    Kept: _View.troubled,
+    Failed: _View.troubled,
+    Finished: _View.finished,
+}
