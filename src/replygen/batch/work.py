@@ -12,12 +12,14 @@ from replygen import pipeline
 from replygen.batch.events import Output
 from replygen.batch.naming import name_of
 from replygen.batch.options import VERSION, Settings, unpack
+from replygen.checks import copy_of_letter, findings
 from replygen.engine import CompiledTemplate
 from replygen.errors import InputError, MissingPartError, ReplygenError
 from replygen.files import stamp
 from replygen.messages import Finding, Message, Place, Problem, text
 from replygen.model import ReplyLetter
 from replygen.pipeline import Result
+from replygen.proofreading import open_proof
 from replygen.readers import Reading, Source
 from replygen.rosters import Row, read_row
 
@@ -91,7 +93,7 @@ def _read(unread: Unread, settings: Settings) -> Draft | Fault:
     if row.problems:
         return Fault(row.place, row.problems)
     reading = pipeline.read(unread.source) if unread.source else read_row(row, settings.profile.letter)
-    messages = (*reading.messages, *_findings(reading, settings))
+    messages = (*reading.messages, *(_findings(unread, reading) if settings.check else ()))
     wrong = [message for message in messages if isinstance(message, Finding) and message.level == "error"]
     if settings.strict and wrong:
         return Fault(row.place, tuple(map(_refusal, wrong)), messages)
@@ -99,9 +101,11 @@ def _read(unread: Unread, settings: Settings) -> Draft | Fault:
     return Draft(row.place, name, reading.letter.model_dump_json(exclude_defaults=True), messages)
 
 
-def _findings(reading: Reading, settings: Settings) -> tuple[Finding, ...]:
-    """Examine a letter: the one place where a batch calls the checks."""
-    return ()
+def _findings(unread: Unread, reading: Reading) -> tuple[Finding, ...]:
+    """Proofread a letter; where it is a row of the roster, a finding stands where the cell does."""
+    if unread.source:
+        return open_proof(unread.source).findings()
+    return findings(copy_of_letter(reading.letter, reading.values), file=unread.row.place.file)
 
 
 def _refusal(found: Finding) -> Problem:
