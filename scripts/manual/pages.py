@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from replygen import load
 from replygen import standard as std
+from replygen.checks.document.measure import Box, Line, Page
 from replygen.standard import CELL, CELL_4, LINE_PITCH
 from scripts.manual.markdown import table
 from scripts.manual.template import style_names
@@ -18,7 +19,6 @@ from tests.pages import grid
 from tests.pages.conftest import Case, print_all
 from tests.pages.faces import ELEMENTS, Element, table_lines
 from tests.pages.head import letter_head, mark_ink, red_rules
-from tests.pages.measure import Box, Line, Page
 from tests.pages.printout import BODY
 
 EXAMPLES: Final = Path(__file__).resolve().parent.parent.parent / "examples"

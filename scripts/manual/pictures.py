@@ -10,8 +10,8 @@ import pdfplumber
 from PIL import Image, ImageDraw
 
 from replygen import standard as std
+from replygen.checks.document.measure import Page
 from scripts.manual import pages
-from tests.pages.measure import Page
 
 FOLDER: Final = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
 FIRST_PAGE: Final = "page-one"
@@ -38,7 +38,7 @@ def _measured(name: str) -> Image.Image:
 
 
 def _picture(page: Page) -> Image.Image:
-    with pdfplumber.open(page.pdf, pages=[page.number]) as document:
+    with pdfplumber.open(io.BytesIO(page.pdf), pages=[page.number]) as document:
         picture = document.pages[0].to_image(resolution=_DPI, antialias=True).original.convert("RGB")
     ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), outline=_GREY)
     return picture

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from replygen import ReplyLetter, load, render
+from replygen.checks.document.measure import measure
 from tests import support
-from tests.pages.measure import measure
 from tests.pages.printout import Printout, print_out
 
 EXAMPLES = sorted((support.ROOT / "examples").glob("*.yaml"))
@@ -27,7 +27,7 @@ class Case:
 
     @cached_property
     def printout(self) -> Printout:
-        return print_out(self.docx, measure(self.pdf))
+        return print_out(self.docx, measure(self.pdf.read_bytes()))
 
 
 Cases = dict[tuple[str, str], Case]

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from replygen.checks.document.measure import Glyph, Line, is_red
 from replygen.standard import (
     FANGSONG,
     HEITI,
@@ -22,7 +23,6 @@ from replygen.standard import (
     Fonts,
     Size,
 )
-from tests.pages.measure import Glyph, Line, glyphs, is_red
 from tests.pages.printout import Printed, Printout
 from tests.support import STAND_INS
 
@@ -174,3 +174,8 @@ def _is_size(glyph: Glyph, size: Size) -> bool:
 def _report(what: str, wrong: Iterable[Glyph]) -> Iterator[str]:
     for (font, size), found in groupby(wrong, key=lambda glyph: (glyph.font, glyph.size)):
         yield f"{what}: {''.join(glyph.text for glyph in found)} is {font} {size}"
+
+
+def glyphs(lines: Iterable[Line]) -> Iterator[Glyph]:
+    """Return all glyphs of ``lines`` but white space."""
+    return (glyph for line in lines for glyph in line.glyphs if not glyph.text.isspace())

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from replygen.checks.document.measure import Glyph, Line, Page
 from replygen.standard import (
     CELL,
     CELL_SPACING,
@@ -20,7 +21,6 @@ from replygen.standard import (
     PAGE_WIDTH,
     TYPE_WIDTH,
 )
-from tests.pages.measure import Glyph, Line, Page
 from tests.pages.printout import BODY, Printed, Printout
 
 LEFT: Final = MARGIN_LEFT.mm

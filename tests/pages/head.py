@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from tests.pages.measure import Box, Page, Rule, is_red
+from replygen.checks.document.measure import Box, Page, Rule, is_red
 
 CLEAR_MM: Final = 0.3
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tests.pages.measure import Line, Page, compact
+from replygen.checks.document.measure import Line, Page, compact
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMES: Final = {"w": _W[1:-1], "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}

@@ -1,8 +1,8 @@
 """The face and the size of every element (GB/T 9704 5.2.2, 7.2–7.5)."""
 
+from replygen.checks.document.measure import is_red
 from tests.pages import faces
 from tests.pages.conftest import Case
-from tests.pages.measure import is_red
 from tests.pages.printout import Printout
 
 

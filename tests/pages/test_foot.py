@@ -2,11 +2,11 @@
 
 import pytest
 
+from replygen.checks.document.measure import Line, Page, Rule
 from replygen.standard import CELL_4, PAGE_NUMBER_BELOW, TOLERANCE, TYPE_BOTTOM, TYPE_WIDTH
 from tests.pages import grid
 from tests.pages.conftest import Case
 from tests.pages.faces import is_page_number
-from tests.pages.measure import Line, Page, Rule
 from tests.pages.printout import Printout
 
 NEAR = TOLERANCE.length.mm

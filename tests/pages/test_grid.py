@@ -4,15 +4,17 @@ from collections import Counter
 
 import pytest
 
+from replygen.checks.document.measure import compact, measure
 from tests.pages import grid
 from tests.pages.conftest import Case, Cases
-from tests.pages.measure import compact, measure
 from tests.pages.printout import Printout, paragraphs
 
 
 def test_no_character_is_lost_on_the_way_to_the_page(case: Case) -> None:
     written = Counter(compact("".join(text for _, text in paragraphs(case.docx))))
-    printed = Counter(compact("".join(line.text for page in measure(case.pdf) for line in page.lines)))
+    printed = Counter(
+        compact("".join(line.text for page in measure(case.pdf.read_bytes()) for line in page.lines))
+    )
     assert not written - printed
 
 

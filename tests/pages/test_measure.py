@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from replygen.checks.document.measure import Line, Page, Rule, measure
 from tests import support
 from tests.pages import faces, grid
 from tests.pages.head import letter_head
-from tests.pages.measure import Line, Page, Rule, measure
 from tests.pages.printout import Printout, print_out
 from tests.pages.specimen import HANZI, Specimen, mark, paragraph, rule, run
 
@@ -53,7 +53,7 @@ def printouts() -> dict[str, Printout]:
     documents = {name: specimen.docx() for name, specimen in SPECIMENS.items()}
     pdfs = support.to_pdf(documents.values())
     return {
-        name: print_out(document, measure(pdf))
+        name: print_out(document, measure(pdf.read_bytes()))
         for (name, document), pdf in zip(documents.items(), pdfs, strict=True)
     }
 

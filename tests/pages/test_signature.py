@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from replygen import ReplyLetter
+from replygen.checks.document.measure import Line
 from replygen.standard import CELL, LINE_PITCH, TOLERANCE
 from tests.pages import grid
 from tests.pages.conftest import Case, print_all
-from tests.pages.measure import Line
 from tests.pages.printout import BODY
 from tests.pages.specimen import HANZI
 

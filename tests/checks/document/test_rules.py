@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from replygen.checks.document import check_document
-from replygen.checks.document.rules import PACKAGE_RULES, SHEET_RULES
+from replygen.checks.document.rules import PACKAGE_RULES, PAGE_RULES, SHEET_RULES
 from replygen.ooxml.package import read_parts
 from tests.checks.document.wrong import (
     DOCUMENT,
@@ -87,11 +87,11 @@ def test_an_automatic_number_among_typed_ones_is_found() -> None:
 
 
 def test_every_rule_has_a_page_an_example_and_a_wrong_document() -> None:
-    rules = (*PACKAGE_RULES, *SHEET_RULES)
+    rules = (*PACKAGE_RULES, *SHEET_RULES, *PAGE_RULES)
     assert len({rule.id for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     for rule in rules:
         assert "。" in rule.page, rule.id
         assert rule.examples, rule.id
         assert all(example.right for example in rule.examples), rule.id
     tested = {rule for rule, _, _ in WRONG} | {"LAY-21", "LAY-26", "LAY-28"}
-    assert {rule.id for rule in rules} == tested
+    assert {rule.id for rule in rules} == tested | {rule.id for rule in PAGE_RULES}

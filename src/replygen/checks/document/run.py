@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from replygen.checks.document.rules import PACKAGE_RULES, SHEET_RULES
+from replygen.checks.document.measure import measure
+from replygen.checks.document.printed import Printed
+from replygen.checks.document.rules import PACKAGE_RULES, PAGE_RULES, SHEET_RULES
 from replygen.checks.document.sheet import Sheet, read_sheet
 from replygen.checks.rule import Rule
 from replygen.checks.rules import RULES
 from replygen.checks.runner import Found, run, stamped
+from replygen.converters.pdf import to_pdf
 from replygen.messages import Finding, Lang, Text
 from replygen.ooxml.comments import Comment, add_comments
 from replygen.ooxml.edits import TextEdit, edit_text
 from replygen.ooxml.package import PackageError
 
-DOCUMENT_RULES: Final = (*RULES, *PACKAGE_RULES, *SHEET_RULES)
+DOCUMENT_RULES: Final = (*RULES, *PACKAGE_RULES, *SHEET_RULES, *PAGE_RULES)
 _ROUNDS: Final = 8
 """Edits that overlap wait for the next round."""
 _LEVELS: Final = {
@@ -26,11 +29,20 @@ _LEVELS: Final = {
 _SHOULD_BE: Final = Text("应为", "should be")
 
 
-def check_document(data: bytes, *, file: str = "", rules: Iterable[Rule] = DOCUMENT_RULES) -> list[Found]:
+def check_document(
+    data: bytes, *, file: str = "", rules: Iterable[Rule] = DOCUMENT_RULES, rendered: bool = False
+) -> list[Found]:
     """Return what ``rules`` find in a .docx, by the number of the paragraph, then by column.
+
+    Args:
+        data: the .docx.
+        file: its name, for the places.
+        rules: the rules to apply.
+        rendered: have LibreOffice make the pages, and apply the rules on pages, too.
 
     Raises:
         PackageError: it cannot be read, and no rule knows why.
+        MissingPartError: ``rendered`` needs a program or a library that is not installed.
     """
     chosen = set(rules)
     broken = [*_broken(data, file, chosen)]
@@ -40,19 +52,28 @@ def check_document(data: bytes, *, file: str = "", rules: Iterable[Rule] = DOCUM
         if broken:
             return broken
         raise
-    return [*broken, *_on_sheet(sheet, file, chosen)]
+    pages = measure(to_pdf([data])[0]) if rendered else ()
+    found = [
+        *run(sheet.copy, file=file, rules=_of(RULES, chosen)),
+        *_hits(SHEET_RULES, sheet, file, chosen),
+        *(_hits(PAGE_RULES, Printed(sheet, pages), file, chosen) if pages else ()),
+    ]
+    found.sort(key=lambda each: (each.finding.place.line, each.finding.place.column))
+    return broken + found
 
 
-def _on_sheet(sheet: Sheet, file: str, chosen: set[Rule]) -> list[Found]:
-    found = run(sheet.copy, file=file, rules=[rule for rule in RULES if rule in chosen])
-    found += (stamped(rule, hit, file) for rule in SHEET_RULES if rule in chosen for hit in rule.check(sheet))
-    return sorted(found, key=lambda each: (each.finding.place.line, each.finding.place.column))
+def _of(rules: Iterable[Rule], chosen: set[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule in chosen]
+
+
+def _hits(rules: Iterable[Rule], subject: Sheet | Printed, file: str, chosen: set[Rule]) -> Iterator[Found]:
+    return (stamped(rule, hit, file) for rule in _of(rules, chosen) for hit in rule.check(subject))
 
 
 def _broken(data: bytes, file: str, chosen: set[Rule]) -> Iterator[Found]:
-    for rule in PACKAGE_RULES:
+    for rule in _of(PACKAGE_RULES, chosen):
         try:
-            yield from [stamped(rule, hit, file) for hit in rule.check(data) if rule in chosen]
+            yield from [stamped(rule, hit, file) for hit in rule.check(data)]
         except PackageError:  # a part named twice cannot be unpacked; another rule says so
             continue
 

@@ -53,6 +53,14 @@ _LONGEST_HEADING: Final = 40
 _ENDED: Final = ("。", "！", "？", "：", "；")
 
 
+_ELEMENTS: Final[Mapping[Role, Element]] = {
+    "head": "head", "mark": "head", "number": "number", "title": "title", "salutation": "salutation",
+    "opening": "opening", "heading": "heading", "body": "body", "table": "body", "closing": "closing",
+    "attachment": "attachment", "organ": "organ", "date": "date", "note": "note", "cc": "cc",
+    "annex-title": "annex-title", "annex": "annex",
+}  # fmt: skip
+
+
 class Item(NamedTuple):
     """A paragraph, the element it is, the level of its heading mark (0: none) and the offset of the words behind it.
 
@@ -260,7 +268,7 @@ def _element(paragraph: SetParagraph, line: Line, first_text: int, last_date: in
         return "table"
     if _IMPRINT.match(text) and paragraph.number > last_date:
         return "cc"
-    if paragraph.number < first_text and paragraph.type.size >= _BIG:
+    if paragraph.number < first_text and paragraph.type.size >= _BIG and line.role != "title":
         return "mark"
     if paragraph.container == "box":
         return "other"
@@ -270,8 +278,7 @@ def _element(paragraph: SetParagraph, line: Line, first_text: int, last_date: in
 def _of_text(line: Line, text: str, last_date: int) -> Element:
     if last_date and line.number > last_date and _LABEL.fullmatch(text):
         return "label"
-    role = line.role
-    return "head" if role == "mark" else "other" if role == "stray" else role
+    return _ELEMENTS.get(line.role, "other")
 
 
 def _is_caption(paragraphs: tuple[SetParagraph, ...], index: int) -> bool:

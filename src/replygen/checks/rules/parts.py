@@ -82,7 +82,8 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
         return
     if copy.first("closing") is None:
         yield Hit(None, message=Text("缺少结尾。", "The closing is missing."))
-    if not any(_CONTACT.search(line.text) for line in copy.lines[len(copy.lines) // 2 :]):
+    letter = [line for line in copy.lines if line.role not in ("annex-title", "annex", "table")]
+    if not any(_CONTACT.search(line.text) for line in letter[len(letter) // 2 :]):
         yield Hit(None, message=Text("缺少联系人、联系电话。", "The contact note is missing."))
 
 

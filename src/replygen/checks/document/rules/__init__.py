@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from replygen.checks.document.rules import end, feet, fonts, hidden, package, paper, paragraphs
+from replygen.checks.document.rules import end, feet, fonts, hidden, package, pages, paper, paragraphs
 from replygen.checks.rule import Rule
 
 PACKAGE_RULES: Final[tuple[Rule, ...]] = (
@@ -39,3 +39,14 @@ SHEET_RULES: Final[tuple[Rule, ...]] = (
     paragraphs.first_line_indent,
 )
 """Rules on a :class:`~replygen.checks.document.sheet.Sheet`."""
+
+PAGE_RULES: Final[tuple[Rule, ...]] = (
+    pages.letter_lines,
+    pages.number_position,
+    pages.line_ends,
+    pages.fonts_missing,
+    pages.printed_grid,
+    pages.page_number_position,
+    pages.signature_alone,
+)
+"""Rules on a :class:`~replygen.checks.document.printed.Printed` sheet, for which LibreOffice makes the pages."""

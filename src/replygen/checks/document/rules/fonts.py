@@ -196,7 +196,7 @@ def east_asian_marks(sheet: Sheet) -> Iterator[Hit]:
     """
     yield from gathered(
         ("marks", item.hit(
-            Text(f"“{words}”用的是西文字体{name}，应为中文字体。", f"{words} is set in {name}, not in a Chinese font."),
+            Text(f"标点 {words} 用的是西文字体{name}，应为中文字体。", f"{words} is set in {name}, no Chinese font."),
             start, end))
         for item in sheet.items
         if _IS_HAN.search(item.text)

@@ -6,26 +6,21 @@ Text comes from the PDF itself (advance widths, fonts, baselines), ink from a pi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any, Final
 
-import pdfplumber
-from PIL import Image, ImageChops
+from replygen.checks.document.ink import ink_within, open_pdf
 
 Colour = tuple[float, float, float]
 
 MM_PER_PT: Final = 25.4 / 72
-DPI: Final = 300
-MM_PER_DOT: Final = 25.4 / DPI
-# Half of the darkest: the edge of an antialiased glyph.
-INK_AT: Final = 128
 SAME_LINE_MM: Final = 0.4
 THICKEST_RULE_MM: Final = 1.2
 SHORTEST_RULE_MM: Final = 5.0
+BRIGHT, DARK, CHANNELS = 0.7, 0.3, 3
 NUMBER_LINE: Final = re.compile(r"—\s*\d+\s*—")
 
 
@@ -60,30 +55,36 @@ class Line:
 
     @cached_property
     def text(self) -> str:
+        """The text."""
         return "".join(glyph.text for glyph in self.glyphs)
 
     @property
     def left(self) -> float:
+        """The left end in mm."""
         return self.glyphs[0].left
 
     @property
     def right(self) -> float:
+        """The right end in mm."""
         return self.glyphs[-1].right
 
     @property
     def centre(self) -> float:
+        """The middle between both ends."""
         return (self.left + self.right) / 2
 
     @property
     def baseline(self) -> float:
+        """The height of the baseline in mm."""
         return self.glyphs[0].baseline
 
     @property
     def size(self) -> float:
+        """The largest size in pt."""
         return max(glyph.size for glyph in self.glyphs)
 
     def part(self, text: str) -> Line:
-        """The glyphs that print ``text``; ValueError if the line does not hold it."""
+        """Return the glyphs that print ``text``; ValueError if the line does not hold it."""
         start = self.text.index(text)
         ends, end = [], 0
         for glyph in self.glyphs:
@@ -107,14 +108,17 @@ class Rule:
 
     @property
     def top(self) -> float:
+        """The upper edge in mm."""
         return self.y - self.thickness / 2
 
     @property
     def bottom(self) -> float:
+        """The lower edge in mm."""
         return self.y + self.thickness / 2
 
     @property
     def length(self) -> float:
+        """The length in mm."""
         return self.right - self.left
 
 
@@ -137,7 +141,7 @@ class Box:
 class Page:
     """A page of a PDF: number from 1, size in mm, lines and rules from top to bottom."""
 
-    pdf: Path
+    pdf: bytes
     number: int
     width: float
     height: float
@@ -156,19 +160,13 @@ class Page:
         return self.lines[:-1] if self.number_line else self.lines
 
     def ink(self, within: Box, *, red: bool = False) -> Box | None:
-        """The smallest box around all ink (with ``red``: all red ink) that is inside of ``within``."""
+        """Return the smallest box around all ink (with ``red``: all red ink) that is inside of ``within``."""
         sides = (within.left, within.top, within.right, within.bottom)
-        dots = [round(side / MM_PER_DOT) for side in sides]
-        part = _picture(self.pdf, self.number).crop((dots[0], dots[1], dots[2], dots[3]))
-        found = (_redness(part) if red else _darkness(part)).point(_is_ink).getbbox()
-        if found is None:
-            return None
-        left, top, right, bottom = (each * MM_PER_DOT for each in found)
-        x, y = dots[0] * MM_PER_DOT, dots[1] * MM_PER_DOT
-        return Box(x + left, y + top, x + right, y + bottom)
+        found = ink_within(self.pdf, self.number, sides, red=red)
+        return Box(*found) if found else None
 
     def ink_of(self, line: Line, *, red: bool = False) -> Box | None:
-        """The box around the ink of ``line``: of all that stands in the em boxes of its glyphs."""
+        """Return the box around the ink of ``line``: of all that stands in the em boxes of its glyphs."""
         em = line.size * MM_PER_PT
         around = Box(
             line.left - 0.1 * em, line.baseline - em, line.right + 0.1 * em, line.baseline + 0.3 * em
@@ -176,10 +174,14 @@ class Page:
         return self.ink(around, red=red)
 
 
-@cache
-def measure(pdf: Path) -> tuple[Page, ...]:
-    """The pages of a PDF file."""
-    with pdfplumber.open(pdf) as document:
+@lru_cache(maxsize=8)
+def measure(pdf: bytes) -> tuple[Page, ...]:
+    """Return the pages of a PDF.
+
+    Raises:
+        MissingPartError: the library that reads PDF is not installed.
+    """
+    with open_pdf(pdf) as document:
         return tuple(
             Page(
                 pdf,
@@ -194,13 +196,14 @@ def measure(pdf: Path) -> tuple[Page, ...]:
 
 
 def compact(text: str) -> str:
-    """The text without white space, which a page does not show at the ends of its lines."""
+    """Return the text without white space, which a page does not show at the ends of its lines."""
     return "".join(text.split())
 
 
 def is_red(colour: Colour) -> bool:
+    """Tell whether a colour is the red of a mark."""
     red, green, blue = colour
-    return red > 0.7 and green < 0.3 and blue < 0.3
+    return red > BRIGHT and max(green, blue) < DARK
 
 
 def _glyph(height: float) -> Any:
@@ -221,7 +224,7 @@ def _glyph(height: float) -> Any:
 def _rgb(colour: Any) -> Colour:
     """A PDF colour is a grey, a tuple of one (grey) or three (RGB), or nothing (black)."""
     values = colour if isinstance(colour, tuple) else (colour or 0,)
-    red, green, blue = values if len(values) == 3 else values[:1] * 3
+    red, green, blue = values if len(values) == CHANNELS else values[:1] * CHANNELS
     return float(red), float(green), float(blue)
 
 
@@ -266,29 +269,3 @@ def _strip(shape: dict[str, Any]) -> Rule:
 def _joined(pieces: list[Rule]) -> Rule:
     first = pieces[0]
     return Rule(first.y, first.thickness, first.left, max(rule.right for rule in pieces), first.colour)
-
-
-@cache
-def _picture(pdf: Path, number: int) -> Image.Image:
-    with pdfplumber.open(pdf, pages=[number]) as document:
-        return document.pages[0].to_image(resolution=DPI, antialias=True).original.convert("RGB")
-
-
-def _darkness(picture: Image.Image) -> Image.Image:
-    """How far the darkest channel is from white: ink of any colour."""
-    red, green, blue = picture.split()
-    return ImageChops.invert(ImageChops.darker(ImageChops.darker(red, green), blue))
-
-
-def _redness(picture: Image.Image) -> Image.Image:
-    red, green, blue = picture.split()
-    return ImageChops.subtract(red, ImageChops.lighter(green, blue))
-
-
-def _is_ink(value: int) -> int:
-    return 255 if value >= INK_AT else 0
-
-
-def glyphs(lines: Iterable[Line]) -> Iterator[Glyph]:
-    """All glyphs of ``lines`` but white space."""
-    return (glyph for line in lines for glyph in line.glyphs if not glyph.text.isspace())
