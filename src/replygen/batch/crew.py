@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from threading import Event as Flag
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -35,11 +36,21 @@ class Here(Executor):
 
 
 def processes(count: int) -> ProcessPoolExecutor:
-    """Return new processes, which leave Ctrl-C to the one that waits for them."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(
-        count, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    """Return new processes, which end with this one, and leave Ctrl-C to it."""
+    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, killed perhaps: a process of a pool would not notice."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 class Crew:
@@ -51,7 +62,7 @@ class Crew:
         stop: once it is set no new work is begun.
     """
 
-    def __init__(self, executor: Executor | None, jobs: int, stop: Flag) -> None:
+    def __init__(self, executor: Executor | None, jobs: int, stop: threading.Event) -> None:
         self._foreign = executor is not None
         self._jobs = jobs
         self._stop = stop

@@ -1,0 +1,177 @@
+"""Prove what batches promise, at full size: `prove_batch.py kills|memory|speed [COUNT]`.
+
+kills: fifty runs killed at random moments and resumed end like one that nobody disturbed.
+memory: a hundred thousand letters take no more memory than a thousand.
+speed: two processes against one, alternating, on a machine that may be busy otherwise: look at the ratio.
+Prints what was measured; exit code 1 when a promise is broken.
+"""
+
+import hashlib
+import json
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+COMMAND = (sys.executable, "-m", "replygen", "batch")
+BEFORE = 0.2
+"""The share of kills that may come before the first file is written."""
+MOST_MEMORY = 1.2
+LEAST_SPEED = 1.8
+
+
+def roster(folder: Path, count: int) -> Path:
+    """Write a roster of so many short letters, each different."""
+    path = folder / f"{count}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            file.write(json.dumps(_letter(number), ensure_ascii=False) + "\n")
+    return path
+
+
+def _letter(number: int) -> dict[str, object]:
+    return {
+        "提案建议": {
+            "类别": "提案",
+            "编号": f"{number:06}",
+            "标题": "关于完善社区养老服务的提案",
+            "提出者": "王某某",
+        },
+        "工作开展情况": {"内容": f"全区新建社区养老服务站{number}个，就近方便老人。"},
+        "落款": {"机关": "某市某区民政局", "日期": "2025-06-12"},
+    }
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Map every file of a folder to its digest."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def run(*words: str | Path) -> float:
+    """Run a batch to its end and return its seconds."""
+    began = time.monotonic()
+    subprocess.run([*COMMAND, *words, "--quiet"], check=True)
+    return time.monotonic() - began
+
+
+def kills(folder: Path, count: int) -> bool:
+    """Kill so many runs, two in a row each time before one may end; every other pair has two processes."""
+    letters, target = roster(folder, 300), folder / "killed"
+    seconds = run(letters, "-o", folder / "whole")
+    whole = contents(folder / "whole")
+    moments = random.Random(67)  # noqa: S311 - no secret
+    good = pairs = 0
+    killed: list[int] = []
+    while len(killed) < count:
+        jobs = str(pairs % 2 + 1)
+        for _ in range(2):
+            words = [letters, "-o", target, "--resume", "--quiet", "--jobs", jobs]
+            if _kill(words, target, moments.uniform(0, seconds), at_once=moments.random() < BEFORE):
+                killed.append(len(contents(target)) if target.exists() else 0)
+        run(letters, "-o", target, "--resume", "--jobs", jobs)
+        pairs += 1
+        good += contents(target) == whole
+        shutil.rmtree(target)
+    print(f"{len(killed)} kills, with so many files in the folder: {sorted(killed)}")
+    print(f"{good} of {pairs} folders are like the one of a run that was not disturbed ({len(whole)} files)")
+    return good == pairs
+
+
+def _kill(words: list[str | Path], target: Path, after: float, *, at_once: bool) -> bool:
+    """Kill a run some seconds after it began, or after its first new file; tell whether it was still running."""
+    process = subprocess.Popen([*COMMAND, *words])
+    before = _documents(target)
+    while not at_once and process.poll() is None and _documents(target) <= before:
+        time.sleep(0.005)
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def _documents(folder: Path) -> int:
+    return sum(1 for _ in folder.glob("*.docx"))
+
+
+PEAK = """
+import resource, sys
+from replygen import batch
+for event in batch.run(sys.argv[1], sys.argv[2]):
+    pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def memory(folder: Path, count: int) -> bool:
+    """Compare the peak of a thousand letters with that of ``count``."""
+    peaks = []
+    for size in (1000, count):
+        letters = roster(folder, size)
+        words = [sys.executable, "-c", PEAK, letters, folder / "out"]
+        done = subprocess.run(words, check=True, capture_output=True, text=True)
+        peaks.append(int(done.stdout) / 1024)
+        print(f"{size} letters: {peaks[-1]:.1f} MB")
+        shutil.rmtree(folder / "out")
+    print(f"ratio {peaks[1] / peaks[0]:.3f}")
+    return peaks[1] <= peaks[0] * MOST_MEMORY
+
+
+def speed(folder: Path, count: int) -> bool:
+    """Compare one process with two, three times each; processor time tells what a free machine would do."""
+    letters = roster(folder, count)
+    seconds: dict[str, list[float]] = {"1": [], "2": []}
+    busy: dict[str, list[float]] = {"1": [], "2": []}
+    for _ in range(3):
+        for jobs, found in seconds.items():
+            before = _processor_time()
+            found.append(run(letters, "-o", folder / "out", "--jobs", jobs))
+            busy[jobs].append(_processor_time() - before)
+            shutil.rmtree(folder / "out")
+    ratio = min(seconds["1"]) / min(seconds["2"])
+    free = 2 * min(busy["1"]) / min(busy["2"])
+    print(
+        f"{count} letters: one process {min(seconds['1']):.1f} s, two {min(seconds['2']):.1f} s, ratio {ratio:.2f}"
+    )
+    print(
+        f"processor time {min(busy['1']):.1f} s and {min(busy['2']):.1f} s: {free:.2f} where nothing else runs"
+    )
+    return ratio >= LEAST_SPEED
+
+
+def _processor_time() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+PROOFS: dict[str, tuple[Callable[[Path, int], bool], int]] = {
+    "kills": (kills, 50),
+    "memory": (memory, 100_000),
+    "speed": (speed, 10_000),
+}
+
+
+def main(words: list[str]) -> int:
+    """Run one proof."""
+    if not words or words[0] not in PROOFS:
+        print(__doc__)
+        return 2
+    prove, count = PROOFS[words[0]]
+    with tempfile.TemporaryDirectory() as folder:
+        return 0 if prove(Path(folder), int(words[1]) if len(words) > 1 else count) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
