@@ -119,6 +119,12 @@ def test_a_name_that_is_not_there_is_no_surprise_later(
     assert f"“{pattern}”里花括号中的名称不可用。{advice}" in said
 
 
+@pytest.mark.parametrize("lines", [-1, 22, 10**9, "two", 1.5])
+def test_the_seal_has_room_on_one_page(lines: Any) -> None:
+    (said,) = _said({"layout": {"blank_lines_before_signature": lines}})
+    assert "layout.blank_lines_before_signature" in said
+
+
 def test_unknown_base_names_the_known_ones() -> None:
     (said,) = _said({"extends": "sichuan"})
     assert said == "x.toml：extends：没有名为“sichuan”的内置配置。可选：chongqing、national。"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt
 from pydantic_core import PydanticCustomError
 
 from replygen.profile.wording import check_pattern
+from replygen.standard import LINES_PER_PAGE
 
 
 class Settings(BaseModel):
@@ -41,7 +42,7 @@ class Layout(Settings):
     template: str
     category_mark: Literal["none", "top_right"]
     category_label: Annotated[str, _with("category")]
-    blank_lines_before_signature: NonNegativeInt
+    blank_lines_before_signature: Annotated[int, Field(ge=0, lt=LINES_PER_PAGE)]
 
 
 class Addressee(Settings):
