@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
 from replygen.layout.page import Cell, Indent, Paragraph, Row, TableGrid, Type
+from replygen.ooxml.escape import escape
 from replygen.standard import Length
 
 _SPECIAL: Final = re.compile("([\t\n])")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import count
 from typing import Final
-from xml.sax.saxutils import escape
 
+from replygen.ooxml.escape import escape
 from replygen.ooxml.names import RELATIONSHIPS, R
 from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, before_end, parse
 
