@@ -187,6 +187,11 @@ def without_place(organ: str) -> str:
     return rest
 
 
+def place_level(organ: str) -> str:
+    """Return the last character of the place in front of an organ's name: 区, 县, 市 …; "" where there is none."""
+    return organ[: len(organ) - len(without_place(organ))][-1:]
+
+
 def is_own_short_form(short: str, organ: str) -> bool:
     """Tell whether ``short`` (without place) is a short name of ``organ``: 科技局 of 重庆市北碚区科学技术局."""
     full = without_place(organ)

@@ -129,13 +129,13 @@ def misnumbered(numbers: Sequence[int], first: int = 1) -> Iterator[tuple[int, i
         last = number if after == number + 1 else last + 1
 
 
-def has_text_under(copy: Copy, line: Line) -> bool:
-    """Tell whether something stands under a heading before the next of its level."""
+def has_text_under(copy: Copy, line: Line, level: int = 0) -> bool:
+    """Tell whether something stands under a heading before the next of its level (that of its mark, or ``level``)."""
     after = copy.lines[line.index + 1 : line.index + 2]
     return (
         bool(after)
         and after[0].role in ("heading", "body", "table", "stray")
-        and (after[0].level == 0 or after[0].level > line.level)
+        and (after[0].level == 0 or after[0].level > (level or line.level))
     )
 
 

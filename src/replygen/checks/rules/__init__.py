@@ -98,6 +98,8 @@ RULES: Final[tuple[Rule, ...]] = (
     parts.placeholders,
     parts.talk_to_the_writer,
     parts.category_against_text,
+    parts.level_of_place,
+    parts.number_prefix,
     references.document_conflict,
     references.title_without_marks,
     references.number_without_di,

@@ -14,6 +14,7 @@ from replygen.checks.facts import (
     is_own_short_form,
     kind_of,
     own_names,
+    place_level,
     proposal_numbers,
     proposal_titles,
     sessions,
@@ -126,7 +127,7 @@ def proposal_words(copy: Copy) -> Iterator[Hit]:
         for match in re.finditer(rf"{_ADDRESSED[other]}(?=\s*[：:，；。]?\s*$)", line.text):
             yield line.hit(*match.span(), _word(kind), to=_ADDRESSED[kind])
     for line in copy.of("opening", "body", "closing"):
-        for match in _NOT_FOR[kind].finditer(line.masked if kind == "建议" else line.text):
+        for match in _NOT_FOR[kind].finditer(line.text):
             yield line.hit(*match.span(), _word(kind), to=match[0].replace(other, kind, 1))
 
 
@@ -260,7 +261,7 @@ def self_in_third_person(copy: Copy) -> Iterator[Hit]:
             continue
         for name in names:
             yield from _third_person(line, text, name)
-        for match in re.finditer(r"(?<![自大]|敌)我([局委厅])(?![员会托派办])", text):
+        for match in re.finditer(r"(?<![自大]|敌)我([局委厅])(?![员托派面部限势])", text):
             fitting = [_self_name(name) for name in names]
             if (
                 fitting
@@ -295,15 +296,10 @@ def _starts(text: str, organ: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(organ, place + 1)
-    level = _level_of(organ)
+    level = place_level(organ)
     for match in _ORGAN.finditer(text):
         if match[0] == level:
             yield match.end()
-
-
-def _level_of(organ: str) -> str:
-    head = organ[: len(organ) - len(without_place(organ))]
-    return head[-1:]
 
 
 def _own_length(text: str, organ: str) -> int:

@@ -158,15 +158,18 @@ _LESS: Final = re.compile(
 )
 
 
+_NEGATIVE: Final = re.compile(r"(?:增长|增加|提高|上升|下降|减少|降低)了?[-－–]\d+(?:\.\d+)?%")
+
+
 @rule("NUM-11", "decrease-in-times", "warning", "GB/T 15835", "A decrease is not counted in 倍.")
 def decrease_in_times(copy: Copy) -> Iterator[Hit]:
-    """减少、下降不用“倍”。
+    """减少、下降不用“倍”；增减幅度不用负数。
 
     错例：事故起数下降2倍。
     正例：产量增长2倍，事故起数下降三分之二。
     """
     for line in copy.prose:
-        for match in _LESS.finditer(line.masked):
+        for match in (*_LESS.finditer(line.masked), *_NEGATIVE.finditer(line.masked)):
             yield line.hit(*match.span())
 
 
@@ -264,19 +267,28 @@ def units(copy: Copy) -> Iterator[Hit]:
 
 
 _PERCENT_RANGE: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([～—])(\d+(?:\.\d+)?)%")
+_ANY_RANGE: Final = re.compile(
+    r"(?<![\d.:：A-Za-z])(\d+(?:\.\d+)?)(?:[%万亿元])?～(\d+(?:\.\d+)?)(?=[%万亿]|UNIT)(?![:：日月时点])".replace(
+        "UNIT", _UNIT
+    )
+)
 _MYRIAD_RANGE: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([～—])(\d+(?:\.\d+)?)([万亿])")
 
 
 @rule("NUM-26", "range-unit", "warning", "GB/T 15835 5.1.4", "Both ends of a range carry % or 万.")
 def range_unit(copy: Copy) -> Iterator[Hit]:
-    """数值范围的前一个数省略了百分号或者“万”“亿”。
+    """数值范围的前一个数省略了百分号或者“万”“亿”，或者前大后小。
 
     错例：减免租金20～30%。 → 减免租金20%～30%。
     错例：资助3～5万元。 → 资助3万～5万元。
+    错例：每亩补贴300～200元。
     正例：减免租金20%～30%，资助3万～5万元，执行期2～3年，2024—2026年投资5万元。
     """
     for line, match in all_matches(copy, _PERCENT_RANGE):
         yield line.hit(*match.span(), to=f"{match[1]}%{match[2]}{match[3]}%")
+    for line, match in all_matches(copy, _ANY_RANGE):
+        if float(match[1]) > float(match[2]):
+            yield line.hit(*match.span())
     for line, match in all_matches(copy, _MYRIAD_RANGE):
         yield line.hit(*match.span(), to=f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}")
 

@@ -21,6 +21,9 @@ _TIME_RANGE: Final = re.compile(
 )
 
 
+_LONG_DASH: Final = re.compile(rf"[{HAN}，”》]\s?(-{{2,}}|－{{2,}}|–{{2,}})\s?[{HAN}“《]")
+
+
 @rule("CHR-10", "time-range-dash", "warning", "GB/T 15834 4.13.3.2", "A span of time takes —.")
 def time_range_dash(copy: Copy) -> Iterator[Hit]:
     """时间的起止用一字线“—”，不用短横线、浪纹线或破折号。
@@ -30,6 +33,8 @@ def time_range_dash(copy: Copy) -> Iterator[Hit]:
     错例：2024年1-6月，植树3万株。 → 2024年1—6月，植树3万株。
     正例：2022—2026年按JGJ 39-2016和GB 13801-2015改造，电话023-55520018。
     """
+    for line, match in all_matches(copy, _LONG_DASH):
+        yield _dash(line, match, match.span(1), "——")
     for line, match in all_matches(copy, _TIME_RANGE):
         group = match.lastindex or 0
         yield _dash(line, match, match.span(group), "—")
@@ -94,7 +99,7 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.lines:
         for match in (*_BETWEEN.finditer(line.text), *_INVISIBLE.finditer(line.text)):
-            if not _is_name(line, match):
+            if match.end() != line.start and not _is_name(line, match):
                 yield _removed(line, *match.span())
         end = len(line.raw.rstrip())
         if line.exact and end < len(line.raw) and not _INVISIBLE.search(line.raw[end:]):
@@ -150,7 +155,7 @@ _WIDE_ASCII: Final = "".join(
 )
 _LOOK: Final = re.compile(
     r"(?<=\d)[OoＯ〇○](?=\d)|(?<=[12])[OoＯ](?=\d\d年)|(?<=\d)[OoＯ](?=UNIT)|(?<=\d)[lI](?=\d)|(?<![A-Za-z\d.])[lI](?=\d+UNIT)"
-    rf"|[{_WIDE_ASCII}]+|(?<=[{HAN}])[・•∙‧﹒](?=[{HAN}])|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
+    rf"|[{_WIDE_ASCII}]+|[｡､]|(?<=[\d])[％]|(?<=[\dA-Za-z])[＋＝／＆＠－](?=[\dA-Za-z])|(?<=[{HAN}])[・•∙‧﹒](?=[{HAN}])|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
     r"|(?<=[二〇零○一])[零○O0]|[零○O](?=[二〇零○一三四五六七八九]{1,2}年)".replace("UNIT", one_of("units"))
 )  # fmt: skip
 _CYRILLIC: Final = dict(zip("АВСЕНКМОРТХаеорсух", "ABCEHKMOPTXaeopcyx", strict=True))

@@ -298,6 +298,9 @@ _QUARTERS: Final = re.compile(
 _PLAN_SPAN: Final = re.compile(rf"“?({one_of('plan_names')})”?[^，。（]{{0,8}}（(\d{{4}})—(\d{{4}})年?）")
 
 
+_BACKWARDS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—|至|～|-)((?:19|20)\d\d)年")
+
+
 @rule("NUM-17", "span", "warning", "逻辑", "The number of years does not fit the years named.")
 def span(copy: Copy) -> Iterator[Hit]:
     """年数、月数、季度数与起止时间不符。
@@ -310,6 +313,9 @@ def span(copy: Copy) -> Iterator[Hit]:
         for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
             for match in look.finditer(line.text):
                 yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
+        for match in _BACKWARDS.finditer(line.text):
+            if int(match[1]) > int(match[2]):
+                yield line.hit(*match.span(), Text("起止年份颠倒。", "The years are the wrong way round."))
         for match in _PLAN_SPAN.finditer(line.text):
             first = _first_year(match[1])
             if (int(match[2]), int(match[3])) != (first, first + 4):

@@ -45,11 +45,7 @@ def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator
     ):
         return
     part = after[0]
-    wholes = [
-        each
-        for each in found
-        if each.end <= match.start() and each.sentence == part.sentence and each.unit == part.unit
-    ]
+    wholes = [each for each in found if each.end <= match.start() and _is_whole(each, part)]
     if not wholes or part.unit in ("%", "倍", "年"):
         return
     whole = max(wholes, key=lambda each: each.value)
@@ -63,6 +59,15 @@ def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator
             "The parts are more than the whole.",
         )
         yield line.hit(max(0, part.start - 4), parts[-1].end, message)
+
+
+def _is_whole(whole: Amount, part: Amount) -> bool:
+    """Tell whether an amount before 其中 can be the whole: in its sentence, or of the same thing in the one before."""
+    if whole.unit != part.unit:
+        return False
+    return whole.sentence == part.sentence or (
+        whole.sentence == part.sentence - 1 and bool(whole.key & part.key)
+    )
 
 
 def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
@@ -110,6 +115,8 @@ _FROM_TO: Final = re.compile(
     rf"，(?:同比|年均|累计|总体|降幅|增幅|共)?(?:提高|增长|增加|提升|上升|下降|降低|减少|缩短|压缩|达|为)了?(?:约|近|达|为)?{_N}(%|个百分点)"
 )
 _RATE_OF: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%")
+_NEXT_CLAUSE: Final = 16
+"""So far behind its part a rate may stand, in characters."""
 _PART_SHARE: Final = re.compile(r"，?占(?:比|总数的?|全部的?|总量的?)?(?:为|达到?|约)?(\d+(?:\.\d+)?)%")
 
 
@@ -125,13 +132,26 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.of("opening", "body"):
         for match in _FROM_TO.finditer(line.masked):
-            if not _change_fits(match):
+            if not (_goes_that_way(match) and _change_fits(match)):
                 yield line.hit(match.start(7) - 2, match.end())
         found = amounts(line)
         for match in _RATE_OF.finditer(line.masked):
             yield from _wrong_rate(line, found, match)
         for match in _PART_SHARE.finditer(line.masked):
             yield from _wrong_share(line, found, match)
+
+
+_MORE: Final = re.compile(r"提高|增加|增长|提升|上升|扩大|升")
+_LESS: Final = re.compile(r"下降|降|减少|缩短|压缩|缩减|减")
+
+
+def _goes_that_way(match: re.Match[str]) -> bool:
+    """Tell whether 提高 leads to more and 下降 to less."""
+    first, last = (_number(match[at], match[at + 1]) for at in (1, 4))
+    between = match.string[match.end(3) : match.start(4)]
+    if bool(match[2]) != bool(match[5]) or first == last:
+        return True
+    return not ((_MORE.search(between) and last < first) or (_LESS.search(between) and last > first))
 
 
 def _change_fits(match: re.Match[str]) -> bool:
@@ -157,10 +177,10 @@ def _step(digits: str) -> float:
 def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
     """Check 任务31项，已完成26项，完成率83.9%: the part names what the rate names."""
     before = [each for each in found if each.end <= match.start()]
-    if len(before) < 2 or match.start() - before[-1].end > 4:  # noqa: PLR2004 - part and whole, a few characters on
+    if len(before) < 2 or match.start() - before[-1].end > _NEXT_CLAUSE:  # noqa: PLR2004 - part and whole
         return
     part, whole = before[-1], before[-2]
-    named = match["stem"] in part.clause
+    named = all(char in part.clause for char in match["stem"])
     same = part.unit == whole.unit and part.sentence == whole.sentence and part.value <= whole.value
     if named and same and not fits(share(part, whole), match["p"]):
         low = share(part, whole)[0]
@@ -290,8 +310,6 @@ def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
 def _is_other(amount: Amount) -> bool:
     """Tell whether an amount is more to come, a part, a change or a plan, and not the quantity itself."""
     clause = amount.clause
-    if amount.line.section == "next" and not _BACK.search(clause):
-        return True
     before = clause[: amount.start - amount.clause_start]
     return bool(
         any_of("not_the_same").search(before)
@@ -328,8 +346,10 @@ def _could_be_slip(this: Amount, other: Amount) -> bool:
     """Tell whether one number may be the other miswritten: digits swapped, one digit wrong, or said to be the same."""
     first, second = (each.line.text[each.start : each.end] for each in (this, other))
     digits = [re.sub(r"\D", "", each) for each in (first, second)]
-    if sorted(digits[0]) == sorted(digits[1]) or _BACK.search(this.clause):
+    if _BACK.search(this.clause) or (len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])):
         return True
+    if this.line.section == "next":  # plans may be as high as they like
+        return False
     if len(digits[0]) != len(digits[1]):
         return False
     wrong = sum(a != b for a, b in zip(*digits, strict=True))

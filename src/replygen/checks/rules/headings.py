@@ -295,14 +295,10 @@ def empty_heading(copy: Copy) -> Iterator[Hit]:
         2.身份证复印件
     """
     for row in rows(copy):
-        headings = [item.line for item in row.items if item.line.role == "heading"]
-        empty = [line for line in headings if not has_text_under(copy, line)]
-        if (
-            row.level > 1
-            and len(empty) * 2 > len(headings)
-            and len(headings) > 1
-            and not _plain_heading(copy, row)
-        ):
+        headings = [item for item in row.items if item.line.role == "heading"]
+        empty = [item.line for item in headings if not has_text_under(copy, item.line, item.level)]
+        is_list = row.level > 1 and len(empty) * 2 > len(headings) > 1
+        if is_list and not _plain_heading(copy, row):
             continue
         for line in empty:
             if not _END.search(line.text) and _ends_part(copy, line):

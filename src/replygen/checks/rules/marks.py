@@ -14,6 +14,8 @@ from replygen.zh.punctuation import FULL_WIDTH, widen
 
 _NOT_MARKS: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{2,5});|\(\d{4}\)\s*第?\d{1,4}号?")
 """Web entities and years in document numbers, which other rules mend."""
+_DOT: Final = re.compile(rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}]{{2}})|(?<=[{HAN}”）%])\.$")
+"""A full stop that was typed as a dot."""
 _MOSTLY: Final = 0.9
 _SEVERAL: Final = 8
 _NEAR: Final = 12
@@ -35,6 +37,7 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
 
     错例：收悉,经研究办理。 → 收悉，经研究办理。
     错例：开放共享设备(含仪器)。 → 开放共享设备（含仪器）。
+    错例：对以上答复有什么意见，请及时反馈. → 对以上答复有什么意见，请及时反馈。
     正例：每日8:30至17:30开放，可发邮件至a,b@city.example咨询Green Co., Ltd.，比例为3:1。
     """
     edits = [
@@ -43,6 +46,7 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
         for mark in widen(line.raw).marks
         if not _is_other(line.raw, mark.offset)
     ]
+    edits += [Edit(line, *match.span(), "。") for line in copy.prose for match in _DOT.finditer(line.text)]
     full = sum(line.raw.count(mark) for line in copy.lines for mark in FULL_WIDTH.values())
     if len(edits) > _SEVERAL and len(edits) > _MOSTLY * (len(edits) + full):
         yield _all_of_them(edits)
@@ -156,16 +160,18 @@ def _lone(line: Line, place: int, *, forward: bool) -> Hit:
 
 
 _STRAIGHT: Final = re.compile(r'"([^"“”]{0,80})"|(?<![A-Za-z])\'([^\'‘’]{0,80})\'')
-_LONE_STRAIGHT: Final = re.compile(rf'(?<=[{HAN}，。])"|"(?=[{HAN}，。])')
+_CORNERS: Final = re.compile(r"「[^「」]{1,60}」|『[^『』]{1,60}』")
 
 
 @rule("CHR-04", "straight-quotes", "error", "GB/T 15834 4.8", "Straight quotation marks in Chinese text.")
 def straight_quotes(copy: Copy) -> Iterator[Hit]:
-    """中文里用了直引号，应为弯引号。
+    """中文里用了直引号或者直角引号，应为弯引号。
 
     错例：开设"银龄课堂"12期。 → 开设“银龄课堂”12期。
     正例：屏幕尺寸为55"，引进People's Choice和Children's Day品牌。
     """
+    for line, match in all_matches(copy, _CORNERS):
+        yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
     for line, match in all_matches(copy, _STRAIGHT):
         inner = match[1] if match[1] is not None else match[2]
         around = line.text[max(0, match.start() - 1) : match.start()] + inner + line.text[match.end() :][:1]
@@ -270,7 +276,7 @@ def doubled_marks(copy: Copy) -> Iterator[Hit]:
     正例：听取意见……完善方案——这是关键。
     """
     for line, match in all_matches(copy, _DOUBLED):
-        if _ELLIPSIS.fullmatch(match[0]):
+        if _ELLIPSIS.fullmatch(match[0]) or _is_other(line.raw, match.start()):
             continue
         kept = _kept(match[0])
         yield line.hit(*match.span(), to=kept, safe=len(set(match[0])) == 1 or _known(match[0]))
@@ -290,7 +296,7 @@ def _known(marks: str) -> bool:
 
 
 _LONG: Final = 24
-_ENDS: Final = "。！？：；…"
+_ENDS: Final = "。！？：；…:;"
 
 
 @rule("CHR-09", "missing-end-mark", "error", "GB/T 15834 4.1", "The paragraph has no end mark.")
@@ -385,7 +391,11 @@ def nested_colons(copy: Copy) -> Iterator[Hit]:
     for line in copy.prose:
         for sentence in sentences(line.spoken):
             colons = [m.start() for m in re.finditer(r"(?<!\d)：|：(?!\d)", sentence.text)]
-            if len(colons) > 1 and "；" not in sentence.text[colons[0] : colons[1]]:
+            if (
+                len(colons) > 1
+                and colons[1] > colons[0] + 1
+                and "；" not in sentence.text[colons[0] : colons[1]]
+            ):
                 yield line.hit(sentence.start + colons[0], sentence.start + colons[1] + 1)
 
 

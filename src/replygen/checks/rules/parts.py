@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import TAIL, Copy, Hit, Role
-from replygen.checks.facts import organ_in_title, organs
+from replygen.checks.facts import organ_in_title, organs, own_names, place_level
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN
 from replygen.checks.words import any_of, one_of
@@ -431,3 +431,58 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
         return
     for found in signed:
         yield found.line.hit(found.start, found.end, to=title.value if len(signed) == 1 else None)
+
+
+_PREFIX: Final = re.compile(rf"^\s*([{HAN}]{{2,10}}?)[〔\[（【(]")
+_OF_ANY: Final = re.compile(r"[函发办文字局委府提议建复答会协室号第]")
+
+
+@rule(
+    "STR-28",
+    "number-prefix",
+    "warning",
+    "GB/T 9704 7.2.5",
+    "The code in the number is not that of the organ.",
+)
+def number_prefix(copy: Copy) -> Iterator[Hit]:
+    """发文字号的机关代字与发文机关不符。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        江教函〔2025〕7号
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        江水函〔2025〕7号
+    """
+    names = own_names(copy)
+    line = copy.first("number")
+    match = _PREFIX.match(line.text) if line else None
+    if line is None or match is None or not names:
+        return
+    code = _OF_ANY.sub("", match[1][1:])
+    if code and not any(char in name for name in names for char in code):
+        yield line.hit(match.start(1), match.end(1))
+
+
+_LEVEL: Final = re.compile(r"(?<!自)[我全]([区县])(?![域级里城乡])")
+
+
+@rule("STR-27", "level-of-place", "warning", "公文习惯", "The level of the place is not that of the organ.")
+def level_of_place(copy: Copy) -> Iterator[Hit]:
+    """“我区”“我县”“全区”“全县”与发文机关所在的行政区不符。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        2024年，全县新建泵站2座。
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        2024年，全区新建泵站2座。
+    """
+    levels = {place_level(name) for name in own_names(copy)}
+    if levels not in ({"区"}, {"县"}):
+        return
+    (level,) = levels
+    for line in copy.of("opening", "body"):
+        for match in _LEVEL.finditer(line.spoken):
+            if match[1] != level:
+                yield line.hit(*match.span(), to=match[0][0] + level)

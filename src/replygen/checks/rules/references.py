@@ -76,35 +76,49 @@ _NO_DI: Final = re.compile(
 )
 
 
-@rule("REF-04", "number-without-di", "warning", "公文习惯", "第 is missing before the number.")
+_NO_HAO: Final = re.compile(r"第(?:[A-Z]{1,4})?\d{1,8}(?=(?:代表|委员)?(?:建议|提案)|）\s*收悉)")
+
+
+@rule("REF-04", "number-without-di", "warning", "公文习惯", "第 or 号 is missing at the number.")
 def number_without_di(copy: Copy) -> Iterator[Hit]:
-    """提案、建议的编号前缺“第”。
+    """提案、建议的编号前缺“第”，或者后面缺“号”。
 
     错例：如067号提案所述，水质好转。 → 如第067号提案所述，水质好转。
+    错例：如第067提案所述，水质好转。 → 如第067号提案所述，水质好转。
     正例：第067、068号提案所述问题已经解决。
     """
     for line in copy.of("title", "opening", "body", "closing"):
         for match in _NO_DI.finditer(line.text):
             yield line.hit(*match.span(), to="第" + match[0])
+        for match in _NO_HAO.finditer(line.text):
+            yield line.hit(*match.span(), to=match[0] + "号")
 
 
 _BOOK: Final = re.compile(r"《([^《》]{2,60})》")
 _OTHER_THING: Final = re.compile(rf"{one_of('no_book')}$")
 
 
+_QUOTED_DOCUMENT: Final = re.compile(
+    r"“[^“”]{4,60}(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|决定|纲要)”(?=（[^（）〔〕]{1,20}〔\d{4}〕)"
+)
+
+
 @rule(
     "REF-05", "book-marks-misused", "warning", "GB/T 15834 4.15 A", "《》 are for documents and works only."
 )
 def book_marks_misused(copy: Copy) -> Iterator[Hit]:
-    """书名号用在不是文件、作品的名称上（活动、会议、项目、证照、奖项、平台等）。
+    """书名号用在不是文件、作品的名称上（活动、会议、项目、证照、奖项、平台等），或者文件名用了引号。
 
     错例：举办《江镇乡村艺术节》3届。 → 举办“江镇乡村艺术节”3届。
+    错例：落实“江镇区治水方案”（江府办发〔2024〕6号）。 → 落实《江镇区治水方案》（江府办发〔2024〕6号）。
     正例：印发《江镇乡村艺术节实施方案》，修订《江镇志》和《行动计划》。
     """
     for line in copy.of("opening", "body"):
         for match in _BOOK.finditer(line.text):
             if _OTHER_THING.search(match[1]) and "关于" not in match[1]:
                 yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
+        for match in _QUOTED_DOCUMENT.finditer(line.text):
+            yield line.hit(*match.span(), to=f"《{line.raw[match.start() + 1 : match.end() - 1]}》")
 
 
 _QUOTED: Final = re.compile(r"“([^“”]{3,30})”|《([^《》]{5,80})》")

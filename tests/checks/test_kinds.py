@@ -1,0 +1,40 @@
+"""Clean letters have no findings above hint; one change makes one kind of mistake, which is found, and nothing else."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from replygen.checks import copy_of_text, findings
+from replygen.messages import Finding
+
+FOLDER = Path(__file__).parent
+LETTERS = {path.stem: path.read_text("utf-8") for path in sorted((FOLDER / "letters").glob("*.txt"))}
+CHANGES = [
+    (name, *change)
+    for name, letter in tomllib.loads((FOLDER / "mutations.toml").read_text("utf-8")).items()
+    for change in letter["changes"]
+]
+
+
+def serious(text: str) -> list[Finding]:
+    return [finding for finding in findings(copy_of_text(text)) if finding.level != "hint"]
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_clean_letter_has_no_finding_above_hint(name: str) -> None:
+    assert serious(LETTERS[name]) == []
+
+
+@pytest.mark.parametrize(("name", "was", "becomes", "rule"), CHANGES)
+def test_one_mistake_is_found_and_nothing_else(name: str, was: str, becomes: str, rule: str) -> None:
+    letter = LETTERS[name]
+    assert letter.count(was) == 1
+    found = serious(letter.replace(was, becomes))
+    assert {finding.rule for finding in found} == {rule}
+    line = letter[: letter.index(was)].count("\n") + 1
+    assert any(finding.place.line in (0, line - 1, line, line + 1) for finding in found) or rule in (
+        "STR-03",
+        "HDG-07",
+        "STR-18",
+    )
