@@ -75,7 +75,7 @@ def kills(folder: Path, count: int) -> bool:
     while len(killed) < count:
         jobs = str(pairs % 2 + 1)
         for _ in range(2):
-            words = [letters, "-o", target, "--resume", "--quiet", "--jobs", jobs]
+            words: list[str | Path] = [letters, "-o", target, "--resume", "--quiet", "--jobs", jobs]
             if _kill(words, target, moments.uniform(0, seconds), at_once=moments.random() < BEFORE):
                 killed.append(len(contents(target)) if target.exists() else 0)
         run(letters, "-o", target, "--resume", "--jobs", jobs)
@@ -120,7 +120,7 @@ def memory(folder: Path, count: int) -> bool:
     peaks = []
     for size in (1000, count):
         letters = roster(folder, size)
-        words = [sys.executable, "-c", PEAK, letters, folder / "out"]
+        words: list[str | Path] = [sys.executable, "-c", PEAK, letters, folder / "out"]
         done = subprocess.run(words, check=True, capture_output=True, text=True)
         peaks.append(int(done.stdout) / 1024)
         print(f"{size} letters: {peaks[-1]:.1f} MB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
 from itertools import repeat
 from pathlib import Path
@@ -50,14 +50,15 @@ def read(path: Path) -> Iterator[Entry]:
         written = stack.enter_context(closing(_open(path, data_only=False))) if formulas else None
         for sheet in values.worksheets:
             name = f"{path}[{sheet.title}]"
-            beside = _cells(written[sheet.title]) if written else repeat(())
-            yield from rows(_guarded(_lines(_cells(sheet), beside, name), path), name, path.parent)
+            cells = stack.enter_context(closing(_cells(sheet)))
+            beside = stack.enter_context(closing(_cells(written[sheet.title]))) if written else repeat(())
+            yield from rows(_guarded(_lines(cells, beside, name), path), name, path.parent)
 
 
-def _cells(sheet: Any) -> Iterator[Any]:
+def _cells(sheet: Any) -> Generator[Any, None, None]:
     """Yield all rows; the size that a sheet declares may be too small."""
     sheet.reset_dimensions()
-    rows: Iterator[Any] = sheet.iter_rows()
+    rows: Generator[Any, None, None] = sheet.iter_rows()
     return rows
 
 

@@ -1,0 +1,296 @@
+"""Rows of tables become letters: heads, cells, encodings, and what a workbook can do to its reader."""
+
+import csv
+import datetime
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from replygen.errors import InputError
+from replygen.messages import Note
+from replygen.model import ReplyLetter
+from replygen.rosters import Row, read_roster, read_row
+from tests.batch.rosters import HEADS, row
+
+
+def rows(path: Path) -> list[Row]:
+    return [each for each in read_roster(path) if isinstance(each, Row)]
+
+
+def read(path: Path) -> list[ReplyLetter]:
+    return [read_row(each, {}).letter for each in rows(path)]
+
+
+def table(path: Path, lines: Sequence[Sequence[str]], encoding: str = "utf-8") -> Path:
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows(lines)
+    return path
+
+
+def workbook(path: Path, **sheets: Sequence[Sequence[Any]]) -> Path:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(list(line))
+    book.save(path)
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(InputError) as error:
+        rows(path)
+    return error.value.say()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_csv_is_read_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    (letter,) = read(table(tmp_path / "a.csv", [HEADS, row()], encoding))
+    assert letter.proposals[0].number == "067"
+    assert letter.signatory.date == datetime.date(2025, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "path"),
+    [
+        ("提案建议.编号", "067", "proposals.0.number"),
+        ("proposals.number", "067", "proposals.0.number"),
+        (" 提案建议 ．编号：", "067", "proposals.0.number"),
+        ("提案建议[1].编号", "067", "proposals.0.number"),
+        ("发文字号", "某函〔2025〕1号", "document.number"),
+        ("公文要素.number", "某函〔2025〕1号", "document.number"),
+        ("contact.电话", "6550127", "contact.phone"),
+        ("密级.等级", "", None),
+        ("公文要素.密级.等级", "秘密", "document.security.level"),
+        ("附件.标题", "名单", "attachments.0.title"),
+        ("称呼", "林某某委员", "salutation"),
+    ],
+)
+def test_head_names_a_field(tmp_path: Path, head: str, value: str, path: str | None) -> None:
+    roster = table(tmp_path / "a.csv", [[head, "签发人"], [value, "某"]])
+    if path is None:
+        assert head in refused(roster)
+        return
+    found: Any = read(roster)[0]
+    for step in path.split("."):
+        found = found[int(step)] if step.isdecimal() else getattr(found, step)
+    assert found == value
+
+
+@pytest.mark.parametrize(
+    ("heads", "words"),
+    [
+        (["编号", "编好"], "1:2：“编好”不是信件的一项。是不是“编号”？"),
+        (["编号", "提案建议.编号"], "1:2：“提案建议.编号”与前面的一列重复。"),
+        (["编号", "联系人"], "请写到哪一项：联系人.姓名、联系人.电话"),
+        (["编号", "标题"], "1:2：“标题”不是信件的一项。"),
+        (["编号", "称呼[2]"], "1:2：“称呼[2]”不是信件的一项。"),
+    ],
+)
+def test_wrong_heads_are_named(tmp_path: Path, heads: list[str], words: str) -> None:
+    assert words in refused(table(tmp_path / "a.csv", [heads, ["1", "2"]]))
+
+
+def test_all_wrong_heads_are_named_at_once(tmp_path: Path) -> None:
+    assert refused(table(tmp_path / "a.csv", [["编号", "甲", "乙"]])).count("不是信件的一项") == 2
+
+
+def test_columns_of_the_office_are_passed_over(tmp_path: Path) -> None:
+    roster = table(
+        tmp_path / "a.csv", [["序号", "称呼", "#经办", "（电话）", "备注", ""], ["1", "某委员", *"abcd"]]
+    )
+    assert read(roster) == [ReplyLetter(salutation="某委员")]
+
+
+def test_cell_without_a_head_is_a_problem_of_its_row(tmp_path: Path) -> None:
+    (found,) = rows(table(tmp_path / "a.csv", [["称呼"], ["某委员", "多"]]))
+    assert [(problem.place.line, problem.place.column) for problem in found.problems] == [(2, 2)]
+
+
+def test_cell_of_markdown_holds_paragraphs_headings_and_tables(tmp_path: Path) -> None:
+    words = "一是摸底。\n二是整改。\n# 统一标识\n甲\n\n| 项 | 数 |\n|---|---|\n| 座椅 | 12 |\n乙"
+    (letter,) = read(table(tmp_path / "a.csv", [["工作开展情况"], [words]]))
+    assert letter.work_done is not None
+    first, second, section = letter.work_done.content
+    assert (first, second) == ("一是摸底。", "二是整改。")
+    assert section.heading == "统一标识"  # type: ignore[union-attr]
+    above, grid, below = section.content  # type: ignore[union-attr]
+    assert (above, grid.table.rows, below) == ("甲", (("座椅", "12"),), "乙")  # type: ignore[union-attr]
+
+
+def test_cell_may_begin_with_the_heading_of_its_column(tmp_path: Path) -> None:
+    (letter,) = read(table(tmp_path / "a.csv", [["下一步工作打算"], ["# 下一步工作打算\n甲"]]))
+    assert letter.next_steps is not None
+    assert letter.next_steps.content == ("甲",)
+
+
+def test_another_part_in_a_cell_is_refused(tmp_path: Path) -> None:
+    (found,) = rows(table(tmp_path / "a.csv", [["工作开展情况"], ["# 附件：名单\n甲"]]))
+    with pytest.raises(InputError, match=r"2:1：工作开展情况\.内容：这一格里有信件的另一部分"):
+        read_row(found, {})
+
+
+def test_problem_of_a_cell_has_its_row_and_column(tmp_path: Path) -> None:
+    roster = table(tmp_path / "a.csv", [HEADS, row(), [], [*row()[:-1], "2025年2月30日"]])
+    with pytest.raises(InputError, match=r"a\.csv:4:7：落款.日期：没有“2025年2月30日”这一天"):
+        read(roster)
+
+
+def test_lists_are_split(tmp_path: Path) -> None:
+    (letter,) = read(
+        table(tmp_path / "a.csv", [["提出者", "抄送", "附注"], ["甲、乙", "丙；丁\n戊", "己、庚\n辛"]])
+    )
+    assert letter.proposals[0].proposers == ("甲", "乙")
+    assert (letter.cc, letter.notes) == (("丙", "丁", "戊"), ("己、庚", "辛"))
+
+
+def test_shared_values_fill_what_a_row_lacks(tmp_path: Path) -> None:
+    shared = {"落款": {"organs": "甲局", "日期": datetime.date(2025, 6, 1)}, "cc": ["乙"], "称呼": "某委员"}
+    (found,) = rows(table(tmp_path / "a.csv", [["机关", "称呼"], ["丙局", ""]]))
+    letter = read_row(found, shared).letter
+    assert letter.signatory.organs == ("丙局",)
+    assert letter.signatory.date == datetime.date(2025, 6, 1)
+    assert (letter.cc, letter.salutation) == (("乙",), "某委员")
+
+
+def test_quote_without_a_partner_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('称呼\n"某委员\n', "utf-8")
+    assert "请检查这一行及以后的双引号是否成对" in refused(tmp_path / "a.csv")
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\x80\x00\xff" * 9)
+    assert "这不是 UTF-8 或 GB18030 的文本" in refused(tmp_path / "a.csv")
+
+
+def test_every_sheet_with_letters_is_read(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        人大=[["2025年名册"], HEADS, row("1")],
+        政协=[HEADS, row("2")],
+        说明=[["填表须知"]],
+    )
+    found = list(read_roster(path))
+    assert [str(each.place) for each in found if isinstance(each, Row)] == [
+        f"{path}[人大]:3",
+        f"{path}[政协]:2",
+    ]
+    assert [str(each.place) for each in found if isinstance(each, Note)] == [f"{path}[说明]"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        (67, "General", "67"),
+        (67, "000", "067"),
+        (67, "0_ ", "67"),
+        ("067", "General", "067"),
+        (13800000000, "General", "13800000000"),
+        (0.1 + 0.2, "General", "0.3"),
+        (True, "General", "TRUE"),
+        (datetime.date(2025, 6, 12), "yyyy-mm-dd", "2025-06-12"),
+        (datetime.datetime(2025, 6, 12, 9, 30), "yyyy-mm-dd hh:mm", "2025-06-12 09:30:00"),  # noqa: DTZ001
+    ],
+)
+def test_cell_is_read_as_it_is_seen(tmp_path: Path, value: object, shown: str, text: str) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["编号", "称呼"])
+    sheet.append([value, "某"])
+    sheet["A2"].number_format = shown
+    book.save(tmp_path / "a.xlsx")
+    (found,) = rows(tmp_path / "a.xlsx")
+    assert (found.cells[0].text, found.problems) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "words"),
+    [
+        ("=1+1", "General", "这一格是公式，没有存下结果"),
+        ("#REF!", "General", "公式出错（#REF!）"),
+        (0.0446, "0.00%", "按格式“0.00%”显示"),
+    ],
+)
+def test_cell_that_cannot_be_told_is_a_problem_of_its_row(
+    tmp_path: Path, value: object, shown: str, words: str
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["称呼", "编号"])
+    sheet.append(["某", value])
+    sheet["B2"].number_format = shown
+    book.save(tmp_path / "a.xlsx")
+    (found,) = rows(tmp_path / "a.xlsx")
+    assert words in found.problems[0].say()
+    assert (found.problems[0].place.line, found.problems[0].place.column) == (2, 2)
+
+
+def changed(path: Path, part: str, old: str, new: str) -> Path:
+    """Change the XML of a part of a workbook."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_result_of_a_formula_is_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[["编号", "称呼"], ["=1+1", "=2"]])
+    sheet = "xl/worksheets/sheet1.xml"
+    changed(path, sheet, "<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>")
+    with zipfile.ZipFile(path) as archive:
+        assert b"<f>1+1</f><v>2</v>" in archive.read(sheet)
+    (found,) = rows(path)
+    assert [cell.text for cell in found.cells] == ["2"]
+    assert len(found.problems) == 1
+
+
+def test_size_that_a_sheet_declares_is_not_believed(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[HEADS, row("1"), row("2")])
+    changed(path, "xl/worksheets/sheet1.xml", '<dimension ref="A1:G3"', '<dimension ref="A1:G2"')
+    assert len(rows(path)) == 2
+
+
+def test_zip_bomb_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[HEADS])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/zeros.bin", bytes(30_000_000))
+    assert "展开后太大" in refused(path)
+
+
+def test_row_far_below_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[HEADS, row()])
+    changed(path, "xl/worksheets/sheet1.xml", '<row r="2"', '<row r="9999999999"')
+    assert "展开后太大" in refused(path)
+
+
+def test_document_type_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[HEADS])
+    changed(path, "xl/workbook.xml", "<workbook", '<!DOCTYPE w [<!ENTITY a "b">]><workbook')
+    assert "不是能读的 .xlsx" in refused(path)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0 old"])
+def test_file_that_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.xlsx").write_bytes(data)
+    assert "不是能读的 .xlsx" in refused(tmp_path / "a.xlsx")
+
+
+def test_zip_without_a_workbook_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("a", "b")
+    assert "不是能读的 .xlsx" in refused(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("name", ["no.csv", "a.txt", "no"])
+def test_other_files_are_no_rosters(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    assert "名册" in refused(tmp_path / name)
