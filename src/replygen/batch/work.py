@@ -12,7 +12,7 @@ from replygen import pipeline
 from replygen.batch.events import Output
 from replygen.batch.naming import name_of
 from replygen.batch.options import VERSION, Settings, unpack
-from replygen.checks import copy_of_letter, findings
+from replygen.checks import RULES, copy_of_letter, findings
 from replygen.engine import CompiledTemplate
 from replygen.errors import InputError, MissingPartError, ReplygenError
 from replygen.files import stamp
@@ -104,7 +104,7 @@ def _read(unread: Unread, settings: Settings) -> Draft | Fault:
 def _findings(unread: Unread, reading: Reading) -> tuple[Finding, ...]:
     """Proofread a letter; where it is a row of the roster, a finding stands where the cell does."""
     if unread.source:
-        return open_proof(unread.source).findings()
+        return open_proof(unread.source).findings(RULES)
     return findings(copy_of_letter(reading.letter, reading.values), file=unread.row.place.file)
 
 
