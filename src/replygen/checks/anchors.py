@@ -16,6 +16,7 @@ _HEAD_MAX: Final = 40
 """So many lines at the top are searched for the salutation and the opening."""
 _HEADING_MAX: Final = 40
 _NAME_MAX: Final = 60
+_TITLE_MAX: Final = 160
 _CLOSINGS: Final = 4
 """So many lines before the signature may close the letter."""
 
@@ -140,9 +141,9 @@ def _head_roles(texts: list[str]) -> Iterator[Role]:
 def _head_role(text: str) -> Role:
     if any_of("ai_talk").search(text):
         return "stray"
-    if _NUMBER.fullmatch(text):
+    if len(text) <= _NAME_MAX and _NUMBER.fullmatch(text):
         return "number"
-    if _TITLE.search(text) and "：" not in text[:8] and not _OPENING.search(text):
+    if len(text) <= _TITLE_MAX and _TITLE.search(text) and "：" not in text[:8] and not _OPENING.search(text):
         return "title"
     return "mark" if re.fullmatch(r"(?:[^：]{2,6}：\s*)?[A-D]\s*类?", text) else "head"
 

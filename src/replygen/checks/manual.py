@@ -22,6 +22,7 @@ _GROUPS: Final = {
     "REF": "引用和名称",
     "LNG": "语言",
     "SEC": "保密和隐私",
+    "LAY": "Word 文档的版面",
 }
 
 

@@ -19,6 +19,7 @@ _CALENDAR: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 _SCALE: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
 _YEAR: Final = re.compile(r"(20\d\d)年(?:[一二三四]季度|[上下]半年|\d{1,2}月)?")
 _BEFORE, _AFTER = 10, 6
+_LOOK_BACK: Final = 200
 _STOP: Final = re.compile(r"[^\u3400-\u9fff]+")
 
 
@@ -74,7 +75,7 @@ def _amount(line: Line, match: re.Match[str], clause: str, start: int, sentence:
 
 def years_before(line: Line, place: int) -> set[str]:
     """Return the last time named before ``place`` in the paragraph."""
-    found = [match[0] for match in _YEAR.finditer(line.masked, 0, place)]
+    found = [match[0] for match in _YEAR.finditer(line.masked, max(0, place - _LOOK_BACK), place)]
     return set(found[-1:])
 
 

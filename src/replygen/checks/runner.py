@@ -55,9 +55,11 @@ def stamped(rule: Rule, hit: Hit, file: str) -> Found:
     return Found(finding, hit.changes() if safe else ())
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Iterator[Rule]:
-    """Yield the rules that are selected (by id or group; none means all) and not ignored."""
+def chosen(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), rules: Iterable[Rule] = RULES
+) -> Iterator[Rule]:
+    """Yield those of ``rules`` that are selected (by id or group; none means all) and not ignored."""
     wanted, unwanted = tuple(select), tuple(ignore)
-    for rule in RULES:
+    for rule in rules:
         if (not wanted or rule.id.startswith(wanted)) and not (unwanted and rule.id.startswith(unwanted)):
             yield rule

@@ -135,7 +135,7 @@ def _word(kind: str) -> Text:
     return Text(f"这是答复{_ADDRESSED[kind]}{kind}的信，用词应一致。", f"The letter answers a {kind}.")
 
 
-_YOU: Final = re.compile(r"您们|您|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街])")
+_YOU: Final = re.compile(r"您们|您|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街团组党站社])")
 
 
 @rule("STR-06", "pronouns", "error", "公文习惯", "The pronoun does not fit the addressees.")

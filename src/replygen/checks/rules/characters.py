@@ -79,6 +79,8 @@ _LABEL: Final = re.compile(
 )
 _FEW: Final = 3
 _NAMES: Final = ("salutation", "organ", "date", "note", "closing", "cc", "head", "table", "mark")
+_SET_APART: Final = ("salutation", "date", "head", "table")
+"""Parts in which spaces set names or fields apart."""
 
 
 @rule(
@@ -98,9 +100,8 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
     正例：引进Green Mile Services公司，执行GB 13801-2015。
     """
     for line in copy.lines:
-        for match in (*_BETWEEN.finditer(line.text), *_INVISIBLE.finditer(line.text)):
-            if match.end() != line.start and not _is_name(line, match):
-                yield _removed(line, *match.span())
+        for match in (*_INVISIBLE.finditer(line.text), *_spaces(line)):
+            yield _removed(line, *match.span())
         end = len(line.raw.rstrip())
         if line.exact and end < len(line.raw) and not _INVISIBLE.search(line.raw[end:]):
             yield Hit(line, max(0, end - 1), len(line.raw), None, line.raw[max(0, end - 1) : end], True)
@@ -108,6 +109,19 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
     digits = list(_beside_digits(copy))
     if len(digits) <= _FEW:
         yield from digits
+
+
+_WHOLE_LETTER: Final = re.compile(r"收悉.*如下.*\d{4}年")
+
+
+def _spaces(line: Line) -> Iterator[re.Match[str]]:
+    """Yield the spaces that set nothing apart: no names, no parts of a letter on one line."""
+    if _WHOLE_LETTER.search(line.text):
+        return
+    for match in _BETWEEN.finditer(line.text):
+        wide = len(match[0]) > 1 and line.role not in ("opening", "body", "heading")
+        if match.end() != line.start and not wide and not _is_name(line, match):
+            yield match
 
 
 def _is_name(line: Line, match: re.Match[str]) -> bool:
@@ -118,7 +132,7 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
         return True
     if line.role not in _NAMES:
         return bool(re.search(r"：.$", line.text[: match.start()]) and _SPACED_NAME.search(near[1:]))
-    return line.role in ("date", "head", "table") or bool(_SPACED_NAME.search(near)) or "：" in near
+    return line.role in _SET_APART or bool(_SPACED_NAME.search(near)) or "：" in near
 
 
 def _removed(line: Line, start: int, end: int) -> Hit:

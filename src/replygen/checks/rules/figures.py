@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -15,6 +16,8 @@ from replygen.checks.words import any_of
 from replygen.messages import Text
 
 _OF_THESE: Final = re.compile(r"其中|含(?=[^，。；）]{1,12}\d)|包括(?=[^，。；）]{1,12}\d)")
+_NEAR: Final = 24
+"""So many amounts before and behind are looked at."""
 _REACH: Final = 40
 """So far from its whole a part may stand, in characters."""
 
@@ -36,8 +39,9 @@ def parts_over_total(copy: Copy) -> Iterator[Hit]:
 
 
 def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
-    """Compare what follows 其中 with the largest amount of its unit before it in the sentence."""
-    after = [each for each in found if each.start >= match.end()]
+    """Compare what follows 其中 with the largest amount of its unit before it."""
+    first = bisect_left(found, match.end(), key=lambda each: each.start)
+    after = found[first : first + _NEAR]
     if (
         not after
         or after[0].start - match.end() > _REACH
@@ -45,17 +49,17 @@ def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator
     ):
         return
     part = after[0]
-    wholes = [each for each in found if each.end <= match.start() and _is_whole(each, part)]
+    wholes = [each for each in found[max(0, first - _NEAR) : first] if _is_whole(each, part)]
     if not wholes or part.unit in ("%", "倍", "年"):
         return
     whole = max(wholes, key=lambda each: each.value)
     parts = _listed(line, after)
     total = sum(each.value for each in parts)
-    if part.value > whole.value or (len(parts) > 1 and total > whole.value * 1.0005 + whole.step):
+    if part.value > whole.value or (len(parts) > 1 and total > whole.value + whole.step):
+        said = line.text[whole.start : whole.end]
+        one = f"部分{line.text[part.start : part.end]}大于总数{said}。"
         message = Text(
-            f"部分{line.text[part.start : part.end]}大于总数{line.text[whole.start : whole.end]}。"
-            if part.value > whole.value
-            else f"各部分之和{total:g}大于总数{line.text[whole.start : whole.end]}。",
+            one if part.value > whole.value else f"各部分之和{total:g}大于总数{said}。",
             "The parts are more than the whole.",
         )
         yield line.hit(max(0, part.start - 4), parts[-1].end, message)
@@ -90,7 +94,7 @@ def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
         if not _SUM.search(line.masked[max(0, total.start - 10) : total.start]):
             continue
         items: list[Amount] = []
-        for each in reversed(found[:index]):
+        for each in reversed(found[max(0, index - _NEAR) : index]):
             between = line.masked[each.end : (items[-1] if items else total).start]
             joined = (
                 _SUM.fullmatch(between)
@@ -174,9 +178,14 @@ def _step(digits: str) -> float:
     return 10.0 ** -len(digits.partition(".")[2])
 
 
+def _amounts_before(found: Sequence[Amount], place: int) -> Sequence[Amount]:
+    last = bisect_right(found, place, key=lambda each: each.end)
+    return found[max(0, last - _NEAR) : last]
+
+
 def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
     """Check 任务31项，已完成26项，完成率83.9%: the part names what the rate names."""
-    before = [each for each in found if each.end <= match.start()]
+    before = _amounts_before(found, match.start())
     if len(before) < 2 or match.start() - before[-1].end > _NEXT_CLAUSE:  # noqa: PLR2004 - part and whole
         return
     part, whole = before[-1], before[-2]
@@ -190,7 +199,7 @@ def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> It
 
 def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
     """Check 其中，甲3410个，占66.1% against every amount of the unit in this and the last sentence."""
-    before = [each for each in found if each.end <= match.start()]
+    before = _amounts_before(found, match.start())
     if not before or match.start() != before[-1].end or before[-1].unit == "%":
         return
     part = before[-1]
@@ -206,14 +215,15 @@ def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> I
 
 
 _NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
-_ITEM: Final = rf"[{HAN}A-Za-z0-9·+“”\ue000]{{1,24}}"
 _OPEN_LIST: Final = re.compile(
-    rf"(?P<list>{_ITEM}(?:、{_ITEM})+(?:(?:和|与|以及|及){_ITEM})?)等{_NUMERAL}(?:大|个|项|类|种|家|方面|名|位|条|所|座|镇|地|级|门|部|款|件|场|支|套|市|区|县)"
+    rf"等{_NUMERAL}(?:大|个|项|类|种|家|方面|名|位|条|所|座|镇|地|级|门|部|款|件|场|支|套|市|区|县)"
 )
 _CLOSED_LIST: Final = re.compile(
-    rf"(?P<list>{_ITEM}?(?:、[{HAN}A-Za-z0-9·“”\ue000]{{1,10}}?)+(?:(?:和|与|以及|及)[{HAN}]{{1,10}}?)?)(?<!等)(?P<n>[两二三四五六七八九])"
-    rf"(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)|大(?:方面|工程|产业|板块|体系|领域|行动|类)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
+    rf"(?<!等)(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
+    rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
 )
+_LONGEST_LIST: Final = 160
+_LONGEST_ITEM: Final = 10
 _DONE_ITEMS: Final = re.compile(
     rf"{_NUMERAL}(?:个方面|方面|项(?:重点|主要|具体|工作)?|件实?事|点|条|个重点|大)[{HAN}]{{0,8}}[：。，]?$"
 )
@@ -230,16 +240,15 @@ def count_words(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.of("opening", "body"):
         for match in _OPEN_LIST.finditer(line.spoken):
-            least, _ = _items(match["list"])
+            least, _ = _items(line.spoken, match.start())
             said = hanzi_value(match["n"])
-            if said and said < least:
-                start = max(match.start(), match.end() - 14)
-                yield line.hit(start, match.end(), _count_message(least, said))
+            if said and least > 1 and said < least:
+                yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
         for match in _CLOSED_LIST.finditer(line.spoken):
-            least, most = _items(match["list"])
+            least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
             said = hanzi_value(match["n"])
-            if said and not least <= said <= most:
-                yield line.hit(max(match.start(), match.end() - 14), match.end(), _count_message(least, said))
+            if said and least > 1 and not least <= said <= most:
+                yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
         yield from _announced(copy, line)
 
 
@@ -247,10 +256,15 @@ def _count_message(listed: int, said: int) -> Text:
     return Text(f"列了{listed}项，写的是{said}。", f"{listed} are listed, {said} are said.")
 
 
-def _items(text: str) -> tuple[int, int]:
-    """Return how many items a list has at least and at most: 和 may join two, or belong to the name of one."""
-    listed = text.count("、") + 1
-    return listed, listed + len(re.findall(r"以及|[和与及]", text))
+def _items(text: str, end: int, longest: int = _LONGEST_LIST) -> tuple[int, int]:
+    """Return how many items the list before ``end`` has at least and at most; 1 where there is none.
+
+    和 may join two items, or belong to the name of one. Items behind the first are no longer than ``longest``.
+    """
+    listed = re.split(r"[，。；：！？（）]", text[max(0, end - _LONGEST_LIST) : end])[-1].split("、")
+    if any(not 0 < len(item) <= longest for item in listed[1:]):
+        return 1, 1
+    return len(listed), len(listed) + len(re.findall(r"以及|[和与及]", "、".join(listed)))
 
 
 _FIRST_ITEM: Final = re.compile(r"[：。，；]一是")
@@ -284,7 +298,7 @@ def _value(numeral: str) -> int:
     return "零一二三四五六七八九".index(numeral)
 
 
-_MOST_COMPARED: Final = 30
+_MOST_COMPARED: Final = 8
 _BACK: Final = re.compile(
     r"在(?:已|现有|原有)|已(?:有|经|建成|更换|完成|改造|建|投用|培育|配备|安装)|现有|上述|前述|基础上"
 )

@@ -109,7 +109,9 @@ def title_form(copy: Copy) -> Iterator[Hit]:
         words = last.text.rstrip()
         if words.endswith(("。", "，", "：", "；")):
             yield last.hit(max(0, len(words) - 3), len(words), to=last.raw[: len(words)][-3:-1], safe=True)
-        elif not _TITLE_WORDS.search(words):
+        elif not _TITLE_WORDS.search(words) and not re.search(
+            r"(?:函|答复|意见|报告)", words[len(words) // 2 :]
+        ):
             yield last.hit(
                 max(0, len(words) - 6), len(words), Text("标题没有文种（如“复函”）。", "No document type.")
             )
