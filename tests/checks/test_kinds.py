@@ -17,6 +17,10 @@ CHANGES = [
 ]
 
 
+# A conflict between two places may be told at either.
+TWO_PLACES = ("STR-03", "STR-18", "STR-24", "HDG-07")
+
+
 def serious(text: str) -> list[Finding]:
     return [finding for finding in findings(copy_of_text(text)) if finding.level != "hint"]
 
@@ -33,8 +37,5 @@ def test_one_mistake_is_found_and_nothing_else(name: str, was: str, becomes: str
     found = serious(letter.replace(was, becomes))
     assert {finding.rule for finding in found} == {rule}
     line = letter[: letter.index(was)].count("\n") + 1
-    assert any(finding.place.line in (0, line - 1, line, line + 1) for finding in found) or rule in (
-        "STR-03",
-        "HDG-07",
-        "STR-18",
-    )
+    lines = {finding.place.line for finding in found}
+    assert lines & {0, line - 1, line, line + 1} or rule in TWO_PLACES

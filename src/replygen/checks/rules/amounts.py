@@ -102,9 +102,9 @@ _UP: Final = (
     r"(?:提高|上升|提升|增加|增长|高出|高于|高|低于|低|下降|降低|回落|减少|下滑|扩大|缩小)了?(?:约|近)?"
 )
 _POINTS: Final = re.compile(
-    rf"(?:[比较]|同比|环比|高于|低于|高出)[^，。；：%]{{0,24}}?{_UP}?(\d+(?:\.\d+)?)(%)(?!的)"
+    rf"(?:(?<!占)比(?![重例率])|较(?![大高好多强快])|同比|环比|高于|低于|高出)[^，。；：%]{{0,24}}?(?:{_UP})?(\d+(?:\.\d+)?)(%)(?!的)"
 )
-_CHANGE: Final = re.compile(rf"{_UP}(\d+(?:\.\d+)?)%")
+_REACHED: Final = re.compile(rf"(?:{_UP})[到至为达]")
 _FROM_TO: Final = re.compile(
     rf"[由从][^，。；]{{0,12}}?\d[\d.]*%[^，。；]{{0,10}}?[到至为]\d[\d.]*%[^。；\d]{{0,6}}?{_UP}(\d+(?:\.\d+)?)(%)"
 )
@@ -132,7 +132,7 @@ def _point_places(text: str) -> Iterator[tuple[int, int]]:
         seen.add(match.start(1))
         yield match.start(1), match.end(2)
     for match in _POINTS.finditer(text):
-        said = re.search(_UP, match[0])
+        said = re.search(_UP, match[0]) and not _REACHED.search(match[0])
         if match.start(1) not in seen and said and _is_rate(text, match.start()):
             yield match.start(1), match.end(2)
 

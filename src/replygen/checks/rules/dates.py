@@ -11,7 +11,7 @@ from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.facts import date_of, event_dates, number_year
 from replygen.checks.rule import rule
 from replygen.checks.rules.marks import all_matches
-from replygen.checks.text import HAN, hanzi_value, sentences
+from replygen.checks.text import HAN, hanzi_value
 from replygen.checks.words import any_of, one_of
 from replygen.messages import Text
 from replygen.zh.dates import format_date, parse_date
@@ -182,6 +182,7 @@ def date_order(copy: Copy) -> Iterator[Hit]:
 _AHEAD: Final = re.compile(
     r"^(?:之?前|以前|底|末|年底|内|起|开始|之?后|以后|至|到|—|～|度?(?:拟|将|计划|预计|力争|重点|目标|预期))"
 )
+_PLANNED: Final = re.compile(r"下一步|[将拟]|计划|力争|今后")
 _TO_DATE: Final = re.compile(r"截[至止]到?$")
 
 
@@ -189,18 +190,14 @@ def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
     """Tell whether the words about a date speak of something that has happened."""
     if _TO_DATE.search(line.text[:start]):
         return True
-    if (
-        line.section != "done"
-        or _AHEAD.match(line.text[end:])
-        or line.text[:start].endswith(("至", "到", "—", "～"))
-    ):
+    if line.section == "next" or (not line.section and _PLANNED.search(line.text, 0, start)):
         return False
-    for sentence in sentences(line.text):
-        if sentence.start <= start < sentence.end:
-            return (
-                not any_of("plan").search(sentence.text) and "《" not in line.text[max(0, start - 12) : start]
-            )
-    return False
+    if _AHEAD.match(line.text[end:]) or line.text[:start].endswith(("至", "到", "—", "～")):
+        return False
+    clause = max(line.text.rfind(mark, 0, start) for mark in "，；。")
+    stop = line.text.find("。", end)
+    about = line.text[clause + 1 : stop if stop >= 0 else None]
+    return not any_of("plan").search(about) and "《" not in line.text[max(0, start - 12) : start]
 
 
 _RELATIVE: Final = re.compile(

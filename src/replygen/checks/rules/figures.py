@@ -113,10 +113,18 @@ def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
 
 
 _N: Final = r"(\d+(?:\.\d+)?)"
-_FROM_TO: Final = re.compile(
-    rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}{_N}([万亿]?)([%{HAN}]{{1,5}}?)[^，。；\d]{{0,6}}?"
-    rf"(?:(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展)[到至为]|[到至]20\d\d年[^，。；\d]{{0,4}}的?){_N}([万亿]?)([%{HAN}]{{1,5}}?)"
-    rf"，(?:同比|年均|累计|总体|降幅|增幅|共)?(?:提高|增长|增加|提升|上升|下降|降低|减少|缩短|压缩|达|为)了?(?:约|近|达|为)?{_N}(%|个百分点)"
+_UNIT: Final = rf"[%/{HAN}]{{1,6}}?"
+_CHANGE: Final = (
+    rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}"
+    rf"{_N}([万亿]?)({_UNIT})[^，。；\d]{{0,6}}?"
+    r"(?:(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展)[到至为]|[到至]20\d\d年[^，。；\d]{0,4}的?)"
+    rf"{_N}([万亿]?)({_UNIT})"
+)
+_FROM_TO: Final = re.compile(_CHANGE)
+_CHANGED: Final = re.compile(
+    _CHANGE
+    + r"，(?:同比|年均|累计|总体|降幅|增幅|共)?(?:提高|增长|增加|提升|上升|下降|降低|减少|缩短|压缩|达|为)了?"
+    + rf"(?:约|近|达|为)?{_N}(%|个百分点)"
 )
 _RATE_OF: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%")
 _NEXT_CLAUSE: Final = 16
@@ -136,7 +144,10 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.of("opening", "body"):
         for match in _FROM_TO.finditer(line.masked):
-            if not (_goes_that_way(match) and _change_fits(match)):
+            if not _goes_that_way(match):
+                yield line.hit(*match.span(), Text("增减的方向与数字相反。", "The figures go the other way."))
+        for match in _CHANGED.finditer(line.masked):
+            if _goes_that_way(match) and not _change_fits(match):
                 yield line.hit(match.start(7) - 2, match.end())
         found = amounts(line)
         for match in _RATE_OF.finditer(line.masked):

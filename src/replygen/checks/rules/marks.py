@@ -296,7 +296,7 @@ def _known(marks: str) -> bool:
 
 
 _LONG: Final = 24
-_ENDS: Final = "。！？：；…:;"
+_ENDS: Final = "。！？：；…:;."
 
 
 @rule("CHR-09", "missing-end-mark", "error", "GB/T 15834 4.1", "The paragraph has no end mark.")
