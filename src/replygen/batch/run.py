@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -41,7 +41,7 @@ def run(
     jobs: int = 1,
     executor: Executor | None = None,
     stop: Flag | None = None,
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Make a document of every letter of ``roster`` (.xlsx, .csv, .jsonl, or a folder) in the folder ``output``.
 
     Nothing is written before the whole roster is read. What goes wrong with one letter is an event, and the

@@ -1,0 +1,104 @@
+"""Workers die, and nothing is lost but what killed them."""
+
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from replygen import batch
+from replygen.batch import Done, Failed
+from replygen.batch.crew import Crew
+from replygen.errors import ReplygenError
+from replygen.messages import Text
+from tests.batch.rosters import contents, endings, letter, lines, run
+
+
+def double(folder: Path, numbers: Sequence[int]) -> list[int]:
+    """Double numbers. 13 kills the process always; 5 only the first time."""
+    if 13 in numbers:
+        os._exit(1)
+    if 5 in numbers and not (folder / "died").exists():
+        (folder / "died").touch()
+        os._exit(1)
+    return [number * 2 for number in numbers]
+
+
+def groups(count: int) -> list[list[int]]:
+    return [list(range(at, at + 4)) for at in range(0, count, 4)]
+
+
+def lost(number: int, why: Text) -> int:
+    return -number
+
+
+def doubled(crew: Crew, folder: Path, count: int) -> list[int]:
+    return [made for _, group in crew.run(partial(double, folder), groups(count), lost) for made in group]
+
+
+def test_only_the_letter_that_kills_its_worker_is_lost(tmp_path: Path) -> None:
+    with Crew(None, 2, threading.Event()) as crew:
+        found = doubled(crew, tmp_path, 40)
+    assert found == [-13 if number == 13 else number * 2 for number in range(40)]
+    assert (tmp_path / "died").exists()
+
+
+class Broken(Executor):
+    """An executor whose workers are all gone after some work."""
+
+    def __init__(self, good: int) -> None:
+        self.good = good
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.good -= 1
+        if self.good < 0:
+            raise BrokenExecutor("gone")
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_executor_without_workers_ends_the_batch_and_what_is_done_stays(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter(f"{number:03}") for number in range(40)])
+    run(roster, tmp_path / "whole")
+    written: list[batch.Event] = []
+    events = batch.run(roster, tmp_path / "out", executor=Broken(5))
+    with pytest.raises(ReplygenError, match="没有能用的工作进程了：gone"):
+        written.extend(event for event in events if isinstance(event, Done))
+    assert 0 < len(written) < 40
+    found = endings(run(roster, tmp_path / "out", resume=True))
+    assert sum(each.resumed for each in found if isinstance(each, Done)) == len(written)
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+class Refusing(Executor):
+    """An executor that cannot carry one letter, as one whose workers run out of memory over it."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if "要害" in str(args):
+            future.set_exception(MemoryError("too little"))
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_letter_that_no_worker_can_carry_fails_alone(tmp_path: Path) -> None:
+    letters = [letter(f"{number:03}") for number in range(9)]
+    roster = lines(tmp_path / "r.jsonl", [*letters, letter("要害"), letter("009")])
+    # A line of JSON is bytes until it is read: the letter is refused when it is to be made.
+    events = list(batch.run(roster, tmp_path / "out", executor=Refusing()))
+    failed = [each for each in endings(events) if isinstance(each, Failed)]
+    assert [each.place.line for each in failed] == [10]
+    assert "做这封信的工作进程意外退出（too little）" in failed[0].problems[0].say()
+
+
+def test_processes_give_the_same_files(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter(f"{number:03}") for number in range(40)])
+    run(roster, tmp_path / "one")
+    list(batch.run(roster, tmp_path / "two", jobs=2))
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")

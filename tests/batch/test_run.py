@@ -1,0 +1,282 @@
+"""A batch in this process: what it writes, what it reports, what it keeps, and how it goes on."""
+
+import csv
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event as Flag
+from typing import Any
+
+import pytest
+
+from replygen import batch, load, render
+from replygen.batch import Done, Failed, Kept, Options, Planned, Started
+from replygen.batch.desk import FOLDER, Desk
+from replygen.errors import InputError, KeptError
+from replygen.files import stamp
+from tests.batch.rosters import contents, endings, finished, letter, lines, run
+from tests.support import soffice
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    return lines(tmp_path / "r.jsonl", [letter(f"{number:03}") for number in range(20)])
+
+
+def test_every_letter_becomes_the_document_that_render_makes(tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    for number in ("1", "2"):
+        (letters / f"{number}.json").write_text(json.dumps(letter(number)), "utf-8")
+    (letters / "notes.txt.bak").write_text("x")
+    events = run(letters, tmp_path / "out", name="{file}")
+    assert sorted(contents(tmp_path / "out")) == ["1.docx", "2.docx", "report.csv", "report.jsonl"]
+    assert (tmp_path / "out" / "2.docx").read_bytes() == render(load(letters / "2.json")).docx
+    assert finished(events).done == 2
+
+
+def test_row_may_point_to_a_letter_beside_the_roster(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_text(json.dumps(letter("7")), "utf-8")
+    (tmp_path / "r.csv").write_text("文件\nin\\a.json\nin/b.json\n../a.json\n/etc/passwd\n", "utf-8")
+    events = run(tmp_path / "r.csv", tmp_path / "out")
+    assert [type(each) for each in endings(events)] == [Done, Failed, Failed, Failed]
+    words = [each.problems[0].say() for each in endings(events) if isinstance(each, Failed)]
+    assert ["没有这个文件" in words[0], *("不在名册所在的文件夹里" in each for each in words[1:])] == [
+        True
+    ] * 3
+
+
+def test_link_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.json").write_text(json.dumps(letter()), "utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").symlink_to(tmp_path / "secret.json")
+    (tmp_path / "in" / "r.csv").write_text("文件\na.json\n", "utf-8")
+    assert finished(run(tmp_path / "in" / "r.csv", tmp_path / "out")).failed == 1
+
+
+def test_one_bad_letter_does_not_stop_the_others(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5), {"称呼": "某委员"}, letter("4")])
+    events = run(roster, tmp_path / "out")
+    assert [type(each) for each in endings(events)] == [Done, Failed, Failed, Done]
+    failed = endings(events)[2]
+    assert isinstance(failed, Failed)
+    assert {problem.place.line for problem in failed.problems} == {3}
+
+
+def test_reports_tell_what_became_of_each_letter(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5)])
+    reports = finished(run(roster, tmp_path / "out")).reports
+    done, failed, summary = map(json.loads, reports[0].read_text("utf-8").splitlines())
+    assert (done["letter"], done["row"], done["status"]) == ("r.jsonl", 1, "done")
+    assert done["outputs"][0]["file"] == "1-林某某委员.docx"
+    assert (failed["status"], failed["errors"][0]["row"]) == ("failed", 2)
+    assert summary["summary"] == {"done": 1, "kept": 0, "failed": 1}
+    heads, first, second = csv.reader(reports[1].read_text("utf-8-sig").splitlines())
+    assert heads[:4] == ["信件", "行", "列", "结果"]
+    assert [first[4], second[3]] == ["1-林某某委员.docx", "失败"]
+
+
+def test_no_cell_of_the_report_is_a_formula(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("=1+1"), letter("@SUM(A1)"), letter("+1")])
+    reports = finished(run(roster, tmp_path / "out")).reports
+    rows = list(csv.reader(reports[1].read_text("utf-8-sig").splitlines()))
+    assert [row[4] for row in rows[1:]] == [f"'{name}-林某某委员.docx" for name in ("=1+1", "@SUM(A1)", "+1")]
+
+
+def test_clash_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2"), letter("1")])
+    with pytest.raises(InputError, match=r"r\.jsonl:3：与 .*r\.jsonl:1 会写成同一个文件"):
+        run(roster, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_dry_run_writes_nothing(tmp_path: Path, roster: Path) -> None:
+    events = run(roster, tmp_path / "out", dry_run=True)
+    planned = [event for event in events if isinstance(event, Planned)]
+    assert [planned[0].names, len(planned)] == [("000-林某某委员.docx",), 20]
+    assert not (tmp_path / "out").exists()
+
+
+def test_same_roster_gives_the_same_files_again(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "out")
+    before = contents(tmp_path / "out")
+    assert finished(run(roster, tmp_path / "out")).done == 20
+    assert contents(tmp_path / "out") == before
+
+
+def test_other_executors_give_the_same_files(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "one")
+    with ThreadPoolExecutor(2) as pool:
+        list(batch.run(roster, tmp_path / "two", jobs=2, executor=pool))
+        assert pool.submit(len, "open").result() == 4
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+
+
+def test_edited_output_is_kept(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "out")
+    edited = tmp_path / "out" / "003-林某某委员.docx"
+    edited.write_bytes(b"somebody's work")
+    found = [each for each in endings(run(roster, tmp_path / "out")) if isinstance(each, Kept)]
+    assert [each.place.line for each in found] == [4]
+    assert edited.read_bytes() == b"somebody's work"
+    assert finished(run(roster, tmp_path / "out", force=True)).done == 20
+    assert edited.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("name", ["report.csv", "report.jsonl"])
+def test_edited_report_is_kept_and_nothing_written(tmp_path: Path, roster: Path, name: str) -> None:
+    run(roster, tmp_path / "out")
+    with (tmp_path / "out" / name).open("a", encoding="utf-8") as file:
+        file.write("核过了\n")
+    before = contents(tmp_path / "out")
+    lines(roster, [letter("新")])
+    with pytest.raises(KeptError, match="已有的报告改动过"):
+        run(roster, tmp_path / "out")
+    assert contents(tmp_path / "out") == before
+    assert finished(run(roster, tmp_path / "out", force=True)).done == 1
+
+
+def test_strict_fails_letters_with_errors_and_others_report_them(tmp_path: Path) -> None:
+    wrong = letter("2", 工作开展情况={"内容": "全区新建座椅12把,市民满意."})
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), wrong])
+    loose = endings(run(roster, tmp_path / "a"))
+    assert [type(each) for each in loose] == [Done, Done]
+    assert {message.place.line for message in loose[1].messages} == {2}
+    strict = endings(run(roster, tmp_path / "b", strict=True))
+    assert [type(each) for each in strict] == [Done, Failed]
+    assert endings(run(roster, tmp_path / "c", check=False))[1].messages == ()
+
+
+def test_profile_beside_the_roster_fills_letters(tmp_path: Path) -> None:
+    (tmp_path / "replygen.toml").write_text(
+        '[letter]\n"落款" = {"机关" = "某局", date = 2025-06-12}\n', "utf-8"
+    )
+    (tmp_path / "r.csv").write_text(
+        "编号,提案建议.标题,类别,提出者,引言\n1,关于某事的提案,提案,某某,甲。\n", "utf-8"
+    )
+    assert finished(run(tmp_path / "r.csv", tmp_path / "out")).done == 1
+
+
+def stopped_after(count: int, roster: Path, output: Path, **options: Any) -> None:
+    """Run a batch and close it after so many letters, as if its process had ended."""
+    events = batch.run(roster, output, Options(**options))
+    done = (event for event in events if isinstance(event, Done))
+    for _ in range(count):
+        next(done)
+    events.close()
+
+
+def test_resumed_run_does_not_make_letters_again(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "whole")
+    stopped_after(7, roster, tmp_path / "out")
+    assert (tmp_path / "out" / FOLDER / "journal").is_file()
+    found = endings(run(roster, tmp_path / "out", resume=True))
+    assert [each.resumed for each in found if isinstance(each, Done)] == [True] * 7 + [False] * 13
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+def test_resumed_run_makes_again_what_changed(tmp_path: Path, roster: Path) -> None:
+    stopped_after(7, roster, tmp_path / "out")
+    (tmp_path / "out" / "001-林某某委员.docx").unlink()
+    letters = [letter(f"{number:03}") for number in range(20)]
+    letters[2]["称呼"] = "林委员"
+    lines(roster, letters)
+    found = endings(run(roster, tmp_path / "out", resume=True))
+    assert [each.resumed for each in found if isinstance(each, Done)][:4] == [True, False, False, True]
+
+
+def test_other_settings_make_all_letters_again(tmp_path: Path, roster: Path) -> None:
+    stopped_after(7, roster, tmp_path / "out")
+    found = endings(run(roster, tmp_path / "out", resume=True, template="plain"))
+    assert not any(each.resumed for each in found if isinstance(each, Done))
+
+
+def test_line_that_was_cut_off_does_not_count(tmp_path: Path, roster: Path) -> None:
+    stopped_after(7, roster, tmp_path / "out")
+    journal = tmp_path / "out" / FOLDER / "journal"
+    journal.write_bytes(journal.read_bytes()[:-9])
+    (journal.parent / ".replygen-12345678").write_bytes(b"half a")
+    found = endings(run(roster, tmp_path / "out", resume=True))
+    assert sum(each.resumed for each in found if isinstance(each, Done)) == 6
+    assert not journal.parent.exists()
+
+
+def test_without_resume_all_begins_anew(tmp_path: Path, roster: Path) -> None:
+    stopped_after(7, roster, tmp_path / "out")
+    assert not any(each.resumed for each in endings(run(roster, tmp_path / "out")) if isinstance(each, Done))
+
+
+def test_stop_finishes_what_is_in_hand(tmp_path: Path, roster: Path) -> None:
+    stop = Flag()
+    events = []
+    for event in batch.run(roster, tmp_path / "out", stop=stop):
+        events.append(event)
+        if isinstance(event, Done):
+            stop.set()
+    end = finished(events)
+    assert (end.stopped, end.reports) == (True, ())
+    assert end.done == len(list((tmp_path / "out").glob("*.docx")))
+    assert 0 < end.done < 20
+    assert finished(run(roster, tmp_path / "out", resume=True)).done == 20
+
+
+def test_stop_before_all_is_read_writes_nothing(tmp_path: Path, roster: Path) -> None:
+    stop = Flag()
+    stop.set()
+    events = list(batch.run(roster, tmp_path / "out", stop=stop))
+    assert finished(events).stopped
+    assert not any(isinstance(event, Started) for event in events)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[Path]:
+    """A folder that another batch writes into."""
+    with Desk(tmp_path / "out", resume=False, durable=False):
+        yield tmp_path / "out"
+
+
+def test_second_batch_in_a_folder_is_refused(roster: Path, busy: Path) -> None:
+    with pytest.raises(InputError, match="另一个批量正在往这个文件夹里写"):
+        run(roster, busy)
+
+
+def test_folder_that_is_a_file_is_refused(tmp_path: Path, roster: Path) -> None:
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(InputError, match="已有同名的文件"):
+        run(roster, tmp_path / "out")
+
+
+def test_durable_files_are_the_same(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "a")
+    run(roster, tmp_path / "b", durable=True)
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_empty_roster_gives_an_empty_report(tmp_path: Path) -> None:
+    events = run(lines(tmp_path / "r.jsonl", []), tmp_path / "out")
+    assert finished(events).done == 0
+    assert sorted(contents(tmp_path / "out")) == ["report.csv", "report.jsonl"]
+
+
+@pytest.mark.parametrize("options", [{"template": "brief"}, {"name": "{x}"}, {"profile": "no.toml"}])
+def test_wrong_options_are_refused_before_the_roster_is_read(tmp_path: Path, options: dict[str, str]) -> None:
+    with pytest.raises(InputError):
+        run(tmp_path / "absent.jsonl", tmp_path / "out", **options)
+    assert not (tmp_path / "out").exists()
+
+
+def test_pdf_is_made_in_groups_and_known_again(tmp_path: Path) -> None:
+    soffice()
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2"), {"称呼": "不完整"}])
+    events = run(roster, tmp_path / "out", formats=("docx", "pdf"))
+    assert [type(each) for each in endings(events)] == [Done, Done, Failed]
+    first = endings(events)[0]
+    assert isinstance(first, Done)
+    assert [output.name for output in first.outputs] == ["1-林某某委员.docx", "1-林某某委员.pdf"]
+    (tmp_path / "out" / "1-林某某委员.pdf").write_bytes(stamp(b"%PDF-1.7\n"))
+    (tmp_path / "out" / "2-林某某委员.pdf").write_bytes(b"%PDF-1.7 another")
+    again = endings(run(roster, tmp_path / "out", formats=("docx", "pdf")))
+    assert [type(each) for each in again] == [Done, Kept, Failed]
