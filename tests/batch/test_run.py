@@ -187,6 +187,25 @@ def test_resumed_run_makes_again_what_changed(tmp_path: Path, roster: Path) -> N
     assert [each.resumed for each in found if isinstance(each, Done)][:4] == [True, False, False, True]
 
 
+def test_resumed_run_makes_up_for_letters_that_failed(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5), letter("3")])
+    assert finished(run(roster, tmp_path / "out")).failed == 1
+    lines(roster, [letter("1"), letter("2"), letter("3")])
+    found = endings(run(roster, tmp_path / "out", resume=True))
+    assert [each.resumed for each in found if isinstance(each, Done)] == [True, False, True]
+    run(roster, tmp_path / "whole")
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+def test_edited_report_is_kept_by_a_run_that_makes_up_for_failures(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5)])
+    run(roster, tmp_path / "out")
+    with (tmp_path / "out" / "report.csv").open("a", encoding="utf-8") as file:
+        file.write("核过了\n")
+    with pytest.raises(KeptError):
+        run(roster, tmp_path / "out", resume=True)
+
+
 def test_other_settings_make_all_letters_again(tmp_path: Path, roster: Path) -> None:
     stopped_after(7, roster, tmp_path / "out")
     found = endings(run(roster, tmp_path / "out", resume=True, template="plain"))

@@ -17,6 +17,7 @@ from replygen.files import make_folder, unwritable
 from replygen.messages import Place, Problem, text
 
 FOLDER: Final = ".replygen-batch"
+_OPEN: Final = "journal"
 
 
 class Spool:
@@ -42,6 +43,11 @@ class Spool:
         self._file.close()
 
 
+def is_interrupted(folder: Path) -> bool:
+    """Tell whether a batch in ``folder`` did not come to its end."""
+    return (folder / FOLDER / _OPEN).exists()
+
+
 class Desk:
     """The hidden folder in the folder of the outputs; while it is open no other batch writes there.
 
@@ -52,7 +58,8 @@ class Desk:
     def __init__(self, folder: Path, *, resume: bool, durable: bool) -> None:
         self.output = folder
         self.drafts = folder / FOLDER
-        self._journal = self.drafts / "journal"
+        self._journal = self.drafts / _OPEN
+        self._ended = self.drafts / "ended"
         self._resume = resume
         self._durable = durable
         self._lock = Lock(self.drafts / "lock")
@@ -63,7 +70,6 @@ class Desk:
         self._begin()
         try:
             self._sweep()
-            self.resumed = self._journal.exists()
             self.journal = Journal(self._journal, durable=self._durable)
             self.spool = Spool(self.drafts)
         except OSError as error:
@@ -94,11 +100,17 @@ class Desk:
                 each.unlink()
         if not self._resume:
             self._journal.unlink(missing_ok=True)
+        elif self._ended.exists() and not self._journal.exists():
+            self._ended.replace(self._journal)
+        self._ended.unlink(missing_ok=True)
 
-    def finish(self) -> None:
-        """Forget what was done: the batch is complete."""
+    def finish(self, *, whole: bool) -> None:
+        """End the journal; unless the batch is ``whole`` it is laid aside for a run that makes up for the rest."""
         self.journal.close()
-        self._journal.unlink()
+        if whole:
+            self._journal.unlink()
+        else:
+            self._journal.replace(self._ended)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from replygen import pipeline
 from replygen.batch.crew import Crew
-from replygen.batch.desk import Desk, Spool
+from replygen.batch.desk import Desk, Spool, is_interrupted
 from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
 from replygen.batch.journal import Entry, digest_of, is_intact
 from replygen.batch.naming import Names
@@ -69,9 +69,9 @@ def run(
         if chosen.dry_run:
             yield from batch.rehearse()
             return
+        if not (chosen.force or (chosen.resume and is_interrupted(folder))):
+            refuse_edited(folder)
         with Desk(folder, resume=chosen.resume, durable=chosen.durable) as desk:
-            if not (desk.resumed or chosen.force):
-                refuse_edited(folder)
             yield from batch.perform(desk)
 
 
@@ -127,7 +127,7 @@ class _Batch:
             reports = report.finish(desk.output, counts, durable=self._options.durable)
         except OSError as error:
             raise InputError(unwritable(desk.output, error)) from None
-        desk.finish()
+        desk.finish(whole=not (counts.kept or counts.failed))
         return Finished(counts.done, counts.kept, counts.failed, reports)
 
     def _read(self, spool: Spool) -> Iterator[Event]:
