@@ -124,14 +124,18 @@ def _all_fields(part: str, before: LetterPath) -> Iterator[tuple[LetterPath, set
 
 
 def _guess(word: str) -> Text:
-    known = {*canonical_keys("ReplyLetter"), *_by_last_name(), *FILE, *_dotted()}
+    several = sorted(_dotted(path) for path, names in _all_fields("ReplyLetter", ()) if word in names)
+    if several:
+        names = "、".join(several)
+        return text("请写明是哪一处的：{names}。", "Say which one: {names}.", names=names)
+    known = {*canonical_keys("ReplyLetter"), *_by_last_name(), *FILE}
+    known |= {_dotted(path) for path, _ in _all_fields("ReplyLetter", ())}
     near = nearest(word, sorted(known))
     return text("是不是“{near}”？", "Did you mean {near!r}?", near=near) if near else _COMPARE
 
 
-@cache
-def _dotted() -> frozenset[str]:
-    return frozenset(label_path(path).replace("[1]", "") for path, _ in _all_fields("ReplyLetter", ()))
+def _dotted(path: LetterPath) -> str:
+    return label_path(path).replace("[1]", "")
 
 
 def _unknown(words: str, todo: Text, place: Place) -> Problem:
