@@ -34,7 +34,7 @@ _BARE_MARK: Final = re.compile(
 
 _OPENING: Final = re.compile(r"收悉|收阅|现(?:将[^，。]{0,20})?(?:答复|函复|回复|函告|反馈|报告)如下")
 _PERSONS: Final = re.compile(
-    rf"(?:尊敬的)?[{HAN}·、，\s（）等0-9]{{1,50}}(?:代表|委员|同志|先生|女士)\s*[：；，。]?"
+    rf"(?:尊敬的)?[{HAN}·、，\s（）等0-9]{{1,50}}(?:代表|委员|同志|先生|女士)\s*[：；，。]?(?:[您你]们?好[！。]?)?"
 )
 _TITLE: Final = re.compile(r"关于.*(?:函|答复|回复|意见|情况|报告|说明)[。]?$|关于.*(?:建议|提案).*(?:函|复)")
 _NUMBER: Final = re.compile(
@@ -176,7 +176,7 @@ def _in_tail(text: str) -> bool:
             len(text) <= _HEADING_MAX
             and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}", text)
         )
-        or any_of("ai_talk").search(text)
+        or (any_of("ai_talk").search(text) and not _CLOSING.search(text))
     )
 
 
@@ -235,15 +235,20 @@ def section_of(heading: str) -> Section:
     return "done" if _DONE.search(heading) else ""
 
 
+_INDENT: Final = re.compile(r"\s*(?:#{1,6}\s*)?(?:\*\*)?\s*")
+"""White space in front of a line, and marks of Markdown."""
+
+
 def _body_line(line: Line, *, closing: bool) -> Line:
     text = line.text.rstrip()
-    indent = len(text) - len(text.lstrip())
-    if any_of("ai_talk").search(text):
-        return replace(line, role="stray")
-    if "｜" in text or "|" in text or "\t" in text.strip():
-        return replace(line, role="table")
+    found = _INDENT.match(text)
+    indent = found.end() if found else 0
     if closing and _CLOSING.search(text.strip()):
         return replace(line, role="closing")
+    if any_of("ai_talk").search(text):
+        return replace(line, role="stray")
+    if "。" not in text and re.search(r"[｜|]|\S\t", text):
+        return replace(line, role="table")
     return marked(line, indent)
 
 

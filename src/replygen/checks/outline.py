@@ -40,6 +40,7 @@ def rows(copy: Copy) -> list[Row]:
     """Return the rows of numbered lines, wrong levels put right."""
     items = [Item(line, line.level, line.ordinal) for line in copy.of("heading", "body") if line.level]
     _lift_parts(items)
+    _lower_parts(items)
     _lift_lone(items)
     return _rows(items)
 
@@ -79,6 +80,15 @@ def _lift_parts(items: Sequence[Item]) -> None:
                 part, sub = part + 1, 0
             else:
                 sub = item.ordinal
+
+
+def _lower_parts(items: Sequence[Item]) -> None:
+    """三、 where （三） belongs: it counts on from （二）, and the next part counts on from the part before."""
+    parts = [item for item in items if item.level == 1]
+    for before, item, after in zip(parts, parts[1:], parts[2:], strict=False):
+        above = _before(items, item, 2)
+        if above and item.ordinal == above.ordinal + 1 != before.ordinal + 1 == after.ordinal:
+            _move(item, 2, item.ordinal)
 
 
 def _lift_lone(items: Sequence[Item]) -> None:

@@ -135,6 +135,7 @@ def _word(kind: str) -> Text:
     return Text(f"这是答复{_ADDRESSED[kind]}{kind}的信，用词应一致。", f"The letter answers a {kind}.")
 
 
+_YOUR_ORGAN: Final = re.compile(r"贵[委会局组办](?=提出|对|有|所)")
 _YOU: Final = re.compile(r"您们|您|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街团组党站社])")
 
 
@@ -159,6 +160,10 @@ def pronouns(copy: Copy) -> Iterator[Hit]:
         return
     _, many = addressees(copy)
     wanted = "你们" if many else "您"
+    people, _ = addressees(copy)
+    for each in copy.of("opening", "closing") if people else ():
+        for match in _YOUR_ORGAN.finditer(each.spoken):
+            yield each.hit(*match.span(), to=wanted)
     for each in copy.of("opening", "body", "closing"):
         for match in _YOU.finditer(each.spoken):
             if match[0] != wanted and not (match[0] == "你" and not many and _only_you(copy)):

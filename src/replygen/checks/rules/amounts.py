@@ -26,7 +26,7 @@ _TEENS: Final = {
     "90": "九十",
 }
 _SOME: Final = re.compile(
-    r"(?<![\d.])([1-9]0)几(?=[万亿]|UNIT)|几(1?0+)(?=[万亿]|UNIT)".replace("UNIT", _UNIT)
+    r"(?<![\d.])([1-9]0)几(?=[万亿]|UNIT)|[几数](1?0+)(?=[万亿]|UNIT)".replace("UNIT", _UNIT)
 )
 _THOUSANDS: Final = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)([千百十])(?![瓦克米卡伏安赫焦字帕升分姓货年强佳合])(?=[余多]|[万亿]|UNIT|[，。、；])".replace(
@@ -34,7 +34,7 @@ _THOUSANDS: Final = re.compile(
     )
 )
 _MIXED: Final = re.compile(
-    r"(?<![\d.])\d+万\d+千(?:\d+百)?|(?<![\d.第])[1-9][一二三四五六七八九](?=UNIT)|[二三四五六七八九][十百]\d+(?=UNIT)".replace(
+    r"[一二三四五六七八九十]～\d|\d～[一二三四五六七八九十]|(?<![\d.])\d+万\d+千(?:\d+百)?|(?<![\d.第])[1-9][一二三四五六七八九](?=UNIT)|[二三四五六七八九][十百]\d+(?=UNIT)".replace(
         "UNIT", _UNIT
     )
 )
@@ -110,15 +110,21 @@ _FROM_TO: Final = re.compile(
 )
 
 
+_TO_POINTS: Final = re.compile(rf"(?:{_UP})[到至](\d+(?:\.\d+)?)个百分点")
+
+
 @rule("NUM-10", "percentage-points", "warning", "统计用语", "The difference of two percentages is in points.")
 def percentage_points(copy: Copy) -> Iterator[Hit]:
     """两个百分比相差多少，用“个百分点”，不用“%”。
 
     错例：合格率比2023年提高1.5%。 → 合格率比2023年提高1.5个百分点。
+    错例：合格率提高到96.5个百分点。 → 合格率提高到96.5%。
     错例：入园率由80%提高到85%，提高5%。 → 入园率由80%提高到85%，提高5个百分点。
     正例：产量比2023年提高12%，效率提高20%，事故发生率比2023年下降30%，合格率提高1.5个百分点，占比达到60%。
     """
     for line in copy.prose:
+        for match in _TO_POINTS.finditer(line.masked):
+            yield line.hit(match.start(1), match.end(), to=f"{match[1]}%")
         for sentence in sentences(line.masked):
             for start, end in _point_places(sentence.text):
                 number = line.raw[sentence.start + start : sentence.start + end - 1]
@@ -353,3 +359,21 @@ def _is_phone(words: str, line: Line) -> bool:
     if re.fullmatch(r"1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}", digits):
         return True
     return line.role != "note" and len(digits) in (3, 5)  # 110, 12345
+
+
+_UNITLESS: Final = re.compile(
+    rf"(?:(?:同比|环比)(?:增长|下降|提高|减少|增加)|[{HAN}]{{2}}率(?:达到?|为|提高到|提升至))\d+(?:\.\d+)?(?=[，。；])"
+)
+
+
+@rule("NUM-29", "missing-percent", "warning", "GB/T 15835", "The percent sign is missing.")
+def missing_percent(copy: Copy) -> Iterator[Hit]:
+    """比率或者增减幅度后面缺百分号。
+
+    错例：产值同比增长24.5，居全市第2位。 → 产值同比增长24.5%，居全市第2位。
+    正例：产值同比增长24.5%，合格率为99.8%，效率为2.5倍。
+    """
+    for line in copy.prose:
+        for match in _UNITLESS.finditer(line.masked):
+            if not any_of("no_rate").search(match[0].rstrip("0123456789.")[-6:]) or "比" in match[0]:
+                yield line.hit(*match.span(), to=match[0] + "%")

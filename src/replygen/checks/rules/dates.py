@@ -24,6 +24,10 @@ _HALF: Final = re.compile(
     rf"(?<=[函发办字文规令通复报])(?:({_OPEN})((?:19|20)\d\d)|((?:19|20)\d\d)({_CLOSE}))(?=第?\d{{1,5}}号)"
 )
 _ORDER: Final = re.compile(r"(?<=〕)\s*第?\s*0*([1-9]\d*)\s*号")
+_LIKE_NUMBER: Final = re.compile(
+    rf"^[{HAN}]{{0,12}}(?:\d{{4}})?[〔\[（【]\d{{2,4}}年?[〕\]）】][{HAN}\d\-第号 ]{{1,12}}$"
+)
+_RIGHT_NUMBER: Final = re.compile(rf"[{HAN}A-Z]{{1,20}}〔\d{{4}}〕[1-9]\d*号")
 _SHORT_YEAR: Final = re.compile(rf"(?<=[{HAN}])([〔【\[（]\d\d[〕】\]）])(?=第?\d{{1,5}}号)")
 
 
@@ -42,6 +46,14 @@ def document_number_brackets(copy: Copy) -> Iterator[Hit]:
         yield line.hit(*match.span(), to=f"〔{match[2] or match[3]}〕")
     for line, match in all_matches(copy, _SHORT_YEAR):
         yield line.hit(*match.span(), to=f"〔20{match[1][1:3]}〕")
+    for line in copy.of("number", "head"):
+        words = _ORDER.sub(r"\1号", _BRACKETS.sub(r"〔\2〕", line.text)).strip()
+        if (
+            _LIKE_NUMBER.search(words)
+            and not _RIGHT_NUMBER.fullmatch(words)
+            and not _SHORT_YEAR.search(words)
+        ):
+            yield line.hit(0, len(line.raw))
 
 
 @rule(
@@ -166,6 +178,7 @@ def date_order(copy: Copy) -> Iterator[Hit]:
     if not letter:
         return
     year = number_year(copy)
+    unsure = bool(year and year[1] > letter.year)
     if year and year[1] != letter.year:
         line, found, start, end = year
         message = Text(
@@ -173,7 +186,11 @@ def date_order(copy: Copy) -> Iterator[Hit]:
             f"The number says {found}, the date {letter.year}.",
         )
         yield line.hit(start, end, message)
-    for line in copy.of("body"):
+    for line in () if unsure else copy.of("body"):
+        for match in _PLANNED_FOR.finditer(line.masked) if line.section == "next" else ():
+            if int(match["year"] or match["before"]) < letter.year:
+                message = Text("计划的时间已经过去。", "The time of the plan has passed.")
+                yield line.hit(*match.span(), message)
         for event in event_dates(line):
             if event.earliest > letter and _has_happened(line, event.start, event.end, letter.year):
                 yield line.hit(event.start, min(len(line.raw), event.end + 6))
@@ -181,6 +198,9 @@ def date_order(copy: Copy) -> Iterator[Hit]:
 
 _AHEAD: Final = re.compile(
     r"^(?:之?前|以前|底|末|年底|内|起|开始|之?后|以后|至|到|—|～|度?(?:拟|将|计划|预计|力争|重点|目标|预期))"
+)
+_PLANNED_FOR: Final = re.compile(
+    r"(?<![\d—～至])(?:(?:力争|争取|计划|预计|拟于|将于|拟在|将在)(?:到|于|在)?(?P<year>20\d\d)年|(?P<before>20\d\d)年(?:底|末|\d{1,2}月底?)前)(?!以来|的|印发|出台)"
 )
 _PLANNED: Final = re.compile(r"下一步|[将拟]|计划|力争|今后")
 _TO_DATE: Final = re.compile(r"截[至止]到?$")
@@ -257,7 +277,7 @@ def up_to(copy: Copy) -> Iterator[Hit]:
 
 _BEFORE_YEAR: Final = r"(?:^|(?<=[，。；：、（“])|(?<=截至|截止)|(?<=[自从在于到至与])|(?<=[比较](?=\d)))"
 _SHORT: Final = re.compile(
-    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—)"
+    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—|计划|预计|力争|争取|[拟将]|新建|新增|完成|建成|投入|实施|开展|启动)"
     r"|(?<=\d{4}[—～至到-])(?P<tail>\d\d)年|(?<=\d{4}年[—～至到-])(?P<last>\d\d)年"
 )
 _SPAN_WORDS: Final = re.compile(r"(?:历时|用时|长达|连续|持续|近|满|已|约|达|为期|期限为?|每|超|第)$")

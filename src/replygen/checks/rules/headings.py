@@ -10,7 +10,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.outline import Row, has_text_under, mark_of, misnumbered, rows
 from replygen.checks.rule import rule
-from replygen.checks.words import any_of
+from replygen.checks.words import any_of, one_of
 from replygen.messages import Text
 
 _BRACKETED: Final = re.compile(r"(\s*（\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*）)\s*([、．.，：。,:])")
@@ -44,7 +44,22 @@ def arabic_ordinal(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("heading", "body", "attachment"):
         start = match.end() if (match := re.match(r"附件[：:]\s*", line.text)) else 0
         if (found := _ARABIC.match(line.text, start)) and (line.start or start or line.role == "attachment"):
-            yield line.hit(start, found.end(), to=line.raw[start:start] + found[1] + ".", safe=True)
+            yield line.hit(start, found.end(), to=found[1] + ".", safe=True)
+    yield from _lost_dots(copy)
+
+
+_DOTLESS: Final = re.compile(rf"\s*(\d{{1,2}})(?!{one_of('units')})([\u3400-\u9fff])")
+
+
+def _lost_dots(copy: Copy) -> Iterator[Hit]:
+    """Find 3培育 where 2. came before: the dot is missing."""
+    last = 0
+    for line in copy.of("heading", "body"):
+        last = line.ordinal if line.level == 3 else 0 if line.level in (1, 2) else last  # noqa: PLR2004 - 1.
+        match = _DOTLESS.match(line.text)
+        if match and not line.level and last and int(match[1]) == last + 1:
+            yield line.hit(match.start(1), match.end(), to=f"{match[1]}.{match[2]}")
+            last += 1
 
 
 @rule("HDG-03", "hanzi-ordinal", "error", "GB/T 15834 B.3", "A Chinese ordinal takes 、.")
@@ -161,9 +176,29 @@ def numbering(copy: Copy) -> Iterator[Hit]:
         for index, wanted in misnumbered(numbers, 1 if copy.whole else numbers[0]):
             item = row.items[index]
             mark = mark_of(item.level, wanted)
+            if (
+                lost := _unmarked(copy, row.items[index - 1].line, item.line)
+                if item.ordinal == wanted + 1
+                else None
+            ):
+                message = Text(f"这里缺序号“{mark}”。", f"The ordinal {mark} is missing.")
+                yield lost.hit(
+                    0, min(len(lost.raw), 12), message, to=mark + lost.text.lstrip("0123456789")[:12]
+                )
+                continue
             message = Text(f"序号不连续：这里应为“{mark}”。", f"Out of order: {mark} belongs here.")
             yield item.line.hit(0, min(len(item.line.raw), item.line.start + 6), message,
                                 to=mark + item.line.raw[item.line.start : item.line.start + 6])  # fmt: skip
+
+
+def _unmarked(copy: Copy, before: Line, item: Line) -> Line | None:
+    """Return the short line between two headings that looks like a heading without its mark."""
+    between = copy.lines[before.index + 1 : item.index]
+    short = (line for line in between if line.role == "body" and not line.level)
+    return next((line for line in short if _BARE.fullmatch(line.text.strip())), None)
+
+
+_BARE: Final = re.compile(r"\d?[^\d，。；：！？]{4,24}")
 
 
 @rule("HDG-08", "single-item", "hint", "公文习惯", "A level with a single item.")

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import PROSE, Copy, Edit, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, sentences
+from replygen.checks.text import HAN, mask, sentences
 from replygen.messages import Text
 from replygen.zh.punctuation import FULL_WIDTH, widen
 
@@ -82,9 +82,18 @@ def _reversed(line: Line) -> Iterator[tuple[int, int]]:
             depth += 1
         elif depth:
             depth -= 1
-        elif after and after[0] == "“":
+        elif after and after[0] == "“" and _is_even(line.text, this.start(), after.start()):
             yield this.start(), after.start()
             skip = True
+
+
+def _is_even(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence around has as many “ as ”: else one is missing, and none reversed."""
+    if any(mark in text[start:end] for mark in "。！？"):
+        return False
+    first = max(text.rfind(mark, 0, start) for mark in "。！？")
+    last = min((place for mark in "。！？" if (place := text.find(mark, end)) >= 0), default=len(text))
+    return text.count("“", first + 1, last) == text.count("”", first + 1, last)
 
 
 @rule("CHR-02", "reversed-quotes", "error", "GB/T 15834 4.8", "Quotation marks the wrong way round.")
@@ -185,21 +194,25 @@ def straight_quotes(copy: Copy) -> Iterator[Hit]:
             yield Hit(line, *match.span(), None, marks[0] + inner + marks[1], True, edits)
 
 
+_OUTER: Final = re.compile(r"‘[^‘’“”]{1,40}’")
 _INNER_TITLE: Final = re.compile(r"《[^《》<>＜＞]{0,60}([<＜])([^<>《》＜＞]{1,60})([>＞])")
 
 
 @rule("CHR-05", "inner-marks", "warning", "GB/T 15834 4.8.3.5 4.15.3.4", "Inner marks must be ‘ ’ and 〈 〉.")
 def inner_marks(copy: Copy) -> Iterator[Hit]:
-    """引号里的引号应为单引号，书名号里的书名号应为单书名号。
+    """引号里的引号应为单引号，外面的应为双引号；书名号里的书名号应为单书名号。
 
     错例：印发《关于实施<节水条例>的意见》。 → 印发《关于实施〈节水条例〉的意见》。
     错例：印发《关于实施《节水条例》的意见》。 → 印发《关于实施〈节水条例〉的意见》。
+    错例：推广‘最后一公里’服务。 → 推广“最后一公里”服务。
     错例：推广“做好“最后一公里”服务”的经验。 → 推广“做好‘最后一公里’服务”的经验。
     正例：印发《关于实施〈节水条例〉的意见》，推广“做好‘最后一公里’服务”的经验。
     """
     for line in copy.lines:
         for match in _INNER_TITLE.finditer(line.text):
             yield _inner(line, match.start(1), match.start(3), "〈〉")
+        for match in _OUTER.finditer(mask(line.text, "“”")):
+            yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
         for pair, inner in (("《》", "〈〉"), ("“”", "‘’")):
             for start, end in _nested(line, pair):
                 yield _inner(line, start, end, inner)
@@ -319,7 +332,7 @@ def missing_end_mark(copy: Copy) -> Iterator[Hit]:
 
 def _lacks_end(line: Line) -> bool:
     text = line.text.rstrip()
-    if len(text) < _LONG or not re.search("[，。；]", text):
+    if len(text) < _LONG or not re.search("[，。；]", text) or text[-1] in "|｜":
         return False
     if text[-1] == "）":
         return (
@@ -381,12 +394,15 @@ def semicolon_over_stop(copy: Copy) -> Iterator[Hit]:
                 )
 
 
+_CONTACT: Final = re.compile(r"联\s*系|电\s*话|日期|来源")
+
+
 @rule("CHR-14", "nested-colons", "warning", "GB/T 15834 4.7", "Two colons in one sentence.")
 def nested_colons(copy: Copy) -> Iterator[Hit]:
     """一句话里套用两个冒号。
 
     错例：重点抓好两件事：第一件：修路，第二件架桥。
-    正例：开放时间为9：00至17：00。重点抓好两件事：修路、架桥。
+    正例：开放时间为9:00至17:00。重点抓好两件事：修路、架桥。
     """
     for line in copy.prose:
         for sentence in sentences(line.spoken):

@@ -137,6 +137,8 @@ def salutation_colon(copy: Copy) -> Iterator[Hit]:
 
 
 _RECEIVED: Final = re.compile(r"收悉|收阅|敬悉|收到|知悉|交由|转来|转交|转办")
+_UNNUMBERED: Final = re.compile(r"》(?=\s*(?:收悉|收阅))")
+_NUMBERED: Final = re.compile(r"第[^号]{1,12}号")
 _ANSWERED: Final = re.compile(r"如下|答复|函复|回复")
 
 
@@ -168,6 +170,9 @@ def opening_form(copy: Copy) -> Iterator[Hit]:
         return
     if not _RECEIVED.search(line.text):
         yield line.hit(0, min(len(line.raw), 20), Text("开头没有“收悉”。", "The opening lacks 收悉."))
+    bare = _UNNUMBERED.search(line.text)
+    if bare and not copy.made and any(_NUMBERED.search(title.text) for title in copy.of("title")):
+        yield line.hit(bare.start(), bare.end() + 2, Text("案名后面没有编号。", "The number is missing."))
     last = list(copy.of("opening"))[-1]
     if not _ANSWERED.search(last.text):
         yield last.hit(
@@ -206,6 +211,9 @@ def order_of_parts(copy: Copy) -> Iterator[Hit]:
             last = line.role
 
 
+_OPEN_NOTE: Final = re.compile(r"(?:此件|本件)[^（）：]{2,12}")
+
+
 @rule("STR-14", "contact-note", "warning", "GB/T 9704 7.3.6", "The form of the contact note.")
 def contact_note(copy: Copy) -> Iterator[Hit]:
     """联系人附注应加圆括号，写明姓名和电话。
@@ -214,6 +222,9 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
     错例：联系人：赵河，联系电话：68281600 → （联系人：赵河，联系电话：68281600）
     正例：（联系人：赵河，联系电话：68281600）
     """
+    for line in () if copy.made else copy.of("note"):
+        if _OPEN_NOTE.fullmatch(line.text.strip()):
+            yield line.hit(0, len(line.raw), to=f"（{line.raw.strip()}）")
     notes = [line for line in copy.of("note") if _CONTACT.search(line.text)]
     if len(notes) != 1 or copy.made:
         return
@@ -397,7 +408,9 @@ def category_against_text(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span())
 
 
-_NAMELESS: Final = re.compile(r"(?:已经|已由|经)\s*(?:局长|主任|镇长|区长|同志|负责人)?\s*(?=审签|审阅|签发)")
+_NAMELESS: Final = re.compile(
+    r"(?:已经|已由|经)\s*(?:副?(?:局长|主任|镇长|乡长|区长|县长|市长|书记)|同志|负责人)?\s*(?=审签|审阅|审定|签发|签批)"
+)
 
 
 @rule("STR-10", "approver-missing", "error", "公文习惯", "Nobody is named who approved the letter.")
@@ -410,6 +423,10 @@ def approver_missing(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("closing", "body"):
         for match in _NAMELESS.finditer(line.text):
             yield line.hit(match.start(), match.end() + 2)
+
+
+_SHORT_NAME: Final = 4
+"""So long a name may lack the place that its full form begins with: 北碚区水利局, not 水利局."""
 
 
 @rule("STR-12", "signing-organ", "warning", "GB/T 9704 7.3.5", "The signing organ is not that of the title.")
@@ -429,7 +446,10 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
         return
     name = re.sub(r"\s", "", title.value)
     names = [re.sub(r"\s", "", found.value) for found in signed]
-    if any(each in name or (each.endswith(name) and len(name) > 4) for each in names):  # noqa: PLR2004 - more than 水利局
+    joint = len(names) > 1
+    if any(name.endswith(each) or (joint and each in name) for each in names):
+        return
+    if len(name) > _SHORT_NAME and any(each.endswith(name) for each in names):
         return
     for found in signed:
         yield found.line.hit(found.start, found.end, to=title.value if len(signed) == 1 else None)
@@ -488,3 +508,30 @@ def level_of_place(copy: Copy) -> Iterator[Hit]:
         for match in _LEVEL.finditer(line.spoken):
             if match[1] != level:
                 yield line.hit(*match.span(), to=match[0][0] + level)
+
+
+_POST: Final = re.compile(rf"(?:已?经|由)[{HAN}·]{{2,4}}?(?P<post>局长|主任|厅长)(?=审|签|同意)")
+_POSTS: Final = (("局", "局长"), ("委员会", "主任"), ("办公室", "主任"), ("中心", "主任"), ("厅", "厅长"))
+
+
+@rule("STR-29", "approver-post", "warning", "前后一致", "The post does not exist in the organ.")
+def approver_post(copy: Copy) -> Iterator[Hit]:
+    """审签人的职务与发文机关不符。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        此复函已经李江主任审签。
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        此复函已经李江局长审签。
+    """
+    names = own_names(copy)
+    wanted = {post for name in names for ending, post in _POSTS if name.endswith(ending)}
+    if len(wanted) != 1 or any(not name.endswith(tuple(ending for ending, _ in _POSTS)) for name in names):
+        return
+    for line in copy.of("closing"):
+        match = _POST.search(line.text)
+        if match and match["post"] not in wanted:
+            yield line.hit(
+                match.start(), match.end(), to=line.raw[match.start() : match.start("post")] + min(wanted)
+            )

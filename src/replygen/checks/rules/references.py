@@ -76,6 +76,7 @@ _NO_DI: Final = re.compile(
 )
 
 
+_NO_DI_IN_BRACKETS: Final = re.compile(r"(?<=（)(?:[A-Z]{1,4})?\d{1,8}号(?=）\s*(?:收悉|提案|建议))")
 _NO_HAO: Final = re.compile(r"第(?:[A-Z]{1,4})?\d{1,8}(?=(?:代表|委员)?(?:建议|提案)|）\s*收悉)")
 
 
@@ -88,13 +89,19 @@ def number_without_di(copy: Copy) -> Iterator[Hit]:
     正例：第067、068号提案所述问题已经解决。
     """
     for line in copy.of("title", "opening", "body", "closing"):
-        for match in _NO_DI.finditer(line.text):
+        for match in (*_NO_DI.finditer(line.text), *_NO_DI_IN_BRACKETS.finditer(line.text)):
             yield line.hit(*match.span(), to="第" + match[0])
         for match in _NO_HAO.finditer(line.text):
             yield line.hit(*match.span(), to=match[0] + "号")
 
 
 _BOOK: Final = re.compile(r"《([^《》]{2,60})》")
+_IS_THING: Final = re.compile(
+    r"(?:行动|活动|平台|小程序|公众号|工程(?!实施|建设)|大赛|系统|模式|品牌|论坛|展览)(?=[，。；、等的\d])"
+)
+_DOCUMENT: Final = re.compile(
+    r"(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|法|决定|标准|规范|规程|指南|导则|手册|志)$"
+)
 _OTHER_THING: Final = re.compile(rf"{one_of('no_book')}$")
 
 
@@ -115,7 +122,10 @@ def book_marks_misused(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.of("opening", "body"):
         for match in _BOOK.finditer(line.text):
-            if _OTHER_THING.search(match[1]) and "关于" not in match[1]:
+            named = _OTHER_THING.search(match[1]) or (
+                _IS_THING.match(line.text, match.end()) and not _DOCUMENT.search(match[1])
+            )
+            if named and "关于" not in match[1]:
                 yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
         for match in _QUOTED_DOCUMENT.finditer(line.text):
             yield line.hit(*match.span(), to=f"《{line.raw[match.start() + 1 : match.end() - 1]}》")

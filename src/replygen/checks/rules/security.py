@@ -17,7 +17,8 @@ _ID: Final = re.compile(
 _CARD: Final = re.compile(r"(?<![\d.])[3-6]\d{15,18}(?![\d.])")
 _MOBILE: Final = re.compile(r"(?<![\d.\-—])1[3-9]\d{9}(?!\d)")
 _HOME: Final = re.compile(rf"(?:家住|住址[：为]|家庭(?:住址|地址)[：为]?|现住)[{HAN}\d]{{2,30}}?[号室栋幢楼]")
-_OF_OFFICE: Final = re.compile(r"(?:电话|热线|咨询|联系|拨打|平台|客服|窗口)[^，。；]{0,16}$")
+_CONTACT_LINE: Final = re.compile(r"\s*[（(]?\s*(?:联\s*系|电\s*话|承办|经办)")
+_OF_OFFICE: Final = re.compile(r"(?:办公|咨询|热线|客服|服务|窗口|值班|监督|举报|拨打)[^，。；]{0,16}$")
 
 
 @rule("SEC-01", "personal-data", "error", "《个人信息保护法》", "Personal data.")
@@ -37,7 +38,7 @@ def personal_data(copy: Copy) -> Iterator[Hit]:
                     yield line.hit(*match.span())
         if line.role in ("opening", "body", "closing", "annex", "table"):
             for match in _MOBILE.finditer(line.text):
-                if not _OF_OFFICE.search(line.text[: match.start()]):
+                if not _CONTACT_LINE.match(line.text) and not _OF_OFFICE.search(line.text[: match.start()]):
                     yield line.hit(*match.span())
 
 
