@@ -18,7 +18,7 @@ _AMOUNT: Final = re.compile(
 _CALENDAR: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 _SCALE: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
 _YEAR: Final = re.compile(r"(20\d\d)年(?:[一二三四]季度|[上下]半年|\d{1,2}月)?")
-_BEFORE, _AFTER = 10, 6
+_BEFORE, _AFTER = 10, 5
 _LOOK_BACK: Final = 200
 _STOP: Final = re.compile(r"[^\u3400-\u9fff]+")
 

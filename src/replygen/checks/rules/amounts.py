@@ -66,7 +66,8 @@ _OVER: Final = r"(?:(?<![赶反])超过|(?<![赶反])超|逾|多达|高达|至�
 _APPROXIMATE: Final = re.compile(
     rf"(?P<a>{_ABOUT})(?P<an>{_VALUE}[%万亿千百]*)(?P<am>[余多]?)(?P<au>个百分点|{_UNIT})?(?P<ae>左右|上下|以上|之多|余|多(?!层|功能|家|样|元|种))?"
     rf"|(?P<o>{_OVER})(?P<on>{_VALUE}[%万亿千百]*)(?P<om>[余多]?)(?P<ou>个百分点|{_UNIT})?(?P<oe>左右|以上|上下|之多)?"
-    rf"|(?<![\d.])(?P<p>{_VALUE}[万亿千百]*)(?P<pm>[余多])(?P<pu>{_UNIT})(?P<pe>左右|以上|上下)"
+    rf"|(?<![\d.])(?P<p>{_VALUE}[%万亿]*～{_VALUE}[%万亿千百]*)(?P<pm>)(?P<pu>{_UNIT})?(?P<pe>左右|上下)"
+    rf"|(?<![\d.])(?P<q>{_VALUE}[万亿千百]*)(?P<qm>[余多])(?P<qu>{_UNIT})(?P<qe>左右|以上|上下)"
 )
 
 
@@ -86,11 +87,12 @@ def double_approximation(copy: Copy) -> Iterator[Hit]:
 
 def _once(match: re.Match[str]) -> str:
     """Return the amount with one approximation, "" where there is only one."""
-    for lead, prefix in (("a", match["a"]), ("o", match["o"]), ("p", match["p"])):
+    for lead in "aopq":
+        prefix = match[lead]
         if prefix is None:
             continue
-        if lead == "p":
-            return f"{prefix}{match['pm']}{match['pu']}"
+        if lead in "pq":
+            return f"{prefix}{match[f'{lead}m']}{match[f'{lead}u'] or ''}"
         number, middle, unit, end = (match[lead + part] or "" for part in "nmue")
         if middle:
             return f"{number}{middle}{unit}"

@@ -52,7 +52,8 @@ def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator
     wholes = [each for each in found[max(0, first - _NEAR) : first] if _is_whole(each, part)]
     if not wholes or part.unit in ("%", "倍", "年"):
         return
-    whole = max(wholes, key=lambda each: each.value)
+    alike = [each for each in wholes if each.sentence == part.sentence and each.key & part.key]
+    whole = alike[-1] if alike else max(wholes, key=lambda each: each.value)
     parts = _listed(line, after)
     total = sum(each.value for each in parts)
     if part.value > whole.value or (len(parts) > 1 and total > whole.value + whole.step):

@@ -411,6 +411,7 @@ def nested_colons(copy: Copy) -> Iterator[Hit]:
                 len(colons) > 1
                 and colons[1] > colons[0] + 1
                 and "；" not in sentence.text[colons[0] : colons[1]]
+                and not _CONTACT.search(sentence.text)
             ):
                 yield line.hit(sentence.start + colons[0], sentence.start + colons[1] + 1)
 

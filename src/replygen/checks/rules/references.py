@@ -31,6 +31,7 @@ def document_conflict(copy: Copy) -> Iterator[Hit]:
     错例：落实《治水办法》（江府发〔2024〕8号）。按照《治水办法》（江府发〔2023〕8号）要求推进。
     正例：落实《治水办法》（江府发〔2024〕8号）和《节水办法》（江府发〔2024〕9号）。
     """
+    yield from _other_years(copy)
     by_title: dict[str, str] = {}
     by_number: dict[str, str] = {}
     for cited in _cited(copy):
@@ -42,6 +43,23 @@ def document_conflict(copy: Copy) -> Iterator[Hit]:
         elif title != cited.title:
             message = Text(f"前面这个文号是《{title}》的。", f"The number was that of 《{title}》 before.")
             yield cited.line.hit(cited.start, cited.end, message)
+
+
+_YEARS: Final = re.compile(r"《([^《》]{4,80})（(20\d\d)—(20\d\d)年?）》")
+
+
+def _other_years(copy: Copy) -> Iterator[Hit]:
+    """Find a plan named with other years than before, when the two would overlap."""
+    seen: dict[str, tuple[int, int]] = {}
+    for line in copy.of("opening", "body", "closing"):
+        for match in _YEARS.finditer(line.text):
+            years = int(match[2]), int(match[3])
+            before = seen.setdefault(match[1], years)
+            if before != years and before[0] <= years[1] and years[0] <= before[1]:
+                message = Text(
+                    f"前面写的是{before[0]}—{before[1]}年。", f"Before, it was {before[0]}—{before[1]}."
+                )
+                yield line.hit(*match.span(), message)
 
 
 def _cited(copy: Copy) -> Iterator[_Cited]:
