@@ -1,9 +1,11 @@
 """Workers die, and nothing is lost but what killed them."""
 
 import os
+import pickle
 import threading
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,11 @@ import pytest
 from replygen import batch
 from replygen.batch import Done, Failed
 from replygen.batch.crew import Crew
+from replygen.batch.options import Options, settings_of
+from replygen.batch.work import Halt, Unread, read_letters
 from replygen.errors import ReplygenError
-from replygen.messages import Text
+from replygen.messages import Place, Text
+from replygen.rosters import Row
 from tests.batch.rosters import contents, endings, letter, lines, run
 
 
@@ -102,3 +107,10 @@ def test_processes_give_the_same_files(tmp_path: Path) -> None:
     run(roster, tmp_path / "one")
     list(batch.run(roster, tmp_path / "two", jobs=2))
     assert contents(tmp_path / "two") == contents(tmp_path / "one")
+
+
+def test_worker_with_another_version_ends_the_batch() -> None:
+    settings = replace(settings_of(Options(), Path()), version="0.0")
+    (found,) = read_letters(pickle.dumps(settings), [Unread(Row(Place()))])
+    assert isinstance(found, Halt)
+    assert "这里是 0.0" in found.problems[0].say()

@@ -107,7 +107,10 @@ class _View:
         self.progress.start(event.total)
 
     def planned(self, event: Planned) -> None:
-        self._console.result_text("".join(f"{event.place}\t{self._folder / name}\n" for name in event.names))
+        words = "".join(f"{event.place}\t{self._folder / name}\n" for name in event.names)
+        self._console.result_text(
+            words.encode(errors="replace").decode()
+        )  # the name of a file may be no text
         self._console.remarks(event.messages)
 
     def done(self, event: Done) -> None:
