@@ -22,6 +22,7 @@ _GROUPS: Final = {
     "REF": "引用和名称",
     "LNG": "语言",
     "SEC": "保密和隐私",
+    "LAY": "版式和文档",
     "LAY": "Word 文档的版面",
 }
 
@@ -43,17 +44,17 @@ def page(rule: Rule, lang: Lang) -> str:
 def manual(rules: Iterable[Rule]) -> str:
     """Return all rules as Markdown, in groups."""
     parts = [
-        f"## {group} {_GROUPS[group]}\n\n" + "\n".join(map(_section, several))
+        f"### {group} {_GROUPS[group]}\n\n" + "\n".join(map(_section, several))
         for group, several in groupby(rules, key=lambda rule: rule.id[:3])
     ]
-    return "\n".join(parts)
+    return "\n".join(parts).rstrip()
 
 
 def _section(rule: Rule) -> str:
     words = rule.page.split("错例：", 1)[0].split("正例：", 1)[0].strip()
     examples = "\n".join(_rows(rule.examples))
     level = LEVELS[rule.level].zh
-    return f"### {rule.id} `{rule.name}`\n\n{level}；依据：{rule.basis}\n\n{words}\n\n{examples}\n"
+    return f"#### {rule.id} `{rule.name}`\n\n{level}；依据：{rule.basis}\n\n{words}\n\n{examples}\n"
 
 
 def _rows(examples: Iterable[Example]) -> Iterable[str]:

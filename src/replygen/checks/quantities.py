@@ -42,7 +42,9 @@ class Amount:
         """Pairs of neighbouring characters that tell what is counted, without words that say how."""
         at = self.start - self.clause_start
         before = self.clause[max(0, at - _BEFORE) : at]
-        after = self.clause[self.end - self.clause_start :][:_AFTER].split("的")[0]
+        after = any_of("verb_after").split(self.clause[self.end - self.clause_start :][: 2 * _AFTER])[0][
+            :_AFTER
+        ]
         pairs: set[str] = set()
         for text in (before, after):
             for piece in _STOP.split(any_of("how_counted").sub(" ", text)):
