@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from replygen.model import ReplyLetter
     from replygen.pipeline import Result, load, read_letter, render
     from replygen.profile import Profile
+    from replygen.proofreading import check
 
 __version__ = "0.1.0"
 
@@ -40,6 +41,7 @@ __all__ = [
     "Result",
     "VerificationError",
     "__version__",
+    "check",
     "load",
     "read_letter",
     "render",
@@ -51,6 +53,7 @@ _HOMES: Final = {
     "model": ("ReplyLetter",),
     "pipeline": ("Result", "load", "read_letter", "render"),
     "profile": ("Profile",),
+    "proofreading": ("check",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
 

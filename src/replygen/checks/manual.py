@@ -23,7 +23,6 @@ _GROUPS: Final = {
     "LNG": "语言",
     "SEC": "保密和隐私",
     "LAY": "版式和文档",
-    "LAY": "Word 文档的版面",
 }
 
 

@@ -38,8 +38,8 @@ def _line(finding: Finding, lang: Lang) -> str:
 def _change(finding: Finding) -> str:
     """Return what stands there and what should, the end of a long text left out."""
     if finding.suggestion is None:
-        return f" “{finding.text}”" if finding.text else ""
-    return f" “{finding.text}” → “{finding.suggestion}”"
+        return f" ｜ {finding.text}" if finding.text else ""
+    return f" ｜ {finding.text} → {finding.suggestion or '∅'}"
 
 
 def summary(found: Findings) -> Text:

@@ -62,6 +62,9 @@ def mixed_numerals(copy: Copy) -> Iterator[Hit]:
 
 _VALUE: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千]{1,5})"
 _ABOUT: Final = r"(?:(?<![节合条公预违契签制履解续集简隐婉])约|大约|大概|将近|(?<![附最临邻靠就亲远])近)"
+_ABOUT_FAR: Final = re.compile(
+    rf"(?<![节合条公预违契签制履解续集简隐婉])约([\u3400-\u9fff]{{1,5}}{_VALUE}[%万亿千百]*[余多]?(?:{_UNIT}))(?:左右|上下)"
+)
 _OVER: Final = r"(?:(?<![赶反])超过|(?<![赶反])超|逾|多达|高达|至少|不少于|不低于|最多|不超过)"
 _APPROXIMATE: Final = re.compile(
     rf"(?P<a>{_ABOUT})(?P<an>{_VALUE}[%万亿千百]*)(?P<am>[余多]?)(?P<au>个百分点|{_UNIT})?(?P<ae>左右|上下|以上|之多|余|多(?!层|功能|家|样|元|种))?"
@@ -76,10 +79,14 @@ def double_approximation(copy: Copy) -> Iterator[Hit]:
     """“约”“近”“超”“余”“左右”“以上”等表示概数的词重复。
 
     错例：总投资约30万元左右。 → 总投资约30万元。
+    错例：约投资30万元左右。 → 约投资30万元。
     错例：惠及近300余户。 → 惠及300余户。
     正例：节约成本约46万元，引进博士12名左右，惠及300余户，签约20万元，附近3户以上，每家约3名，最近5年左右。
     """
     for line in copy.prose:
+        for match in _ABOUT_FAR.finditer(line.text):
+            if not _APPROXIMATE.match(line.text, match.start()):
+                yield line.hit(*match.span(), to=f"约{match[1]}")
         for match in _APPROXIMATE.finditer(line.text):
             if right := _once(match):
                 yield line.hit(*match.span(), to=right)
