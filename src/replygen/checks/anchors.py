@@ -241,15 +241,16 @@ _INDENT: Final = re.compile(r"\s*(?:#{1,6}\s*)?(?:\*\*)?\s*")
 
 def _body_line(line: Line, *, closing: bool) -> Line:
     text = line.text.rstrip()
-    found = _INDENT.match(text)
-    indent = found.end() if found else 0
+    space = _INDENT.match(text)
+    indent = space.end() if space else 0
     if closing and _CLOSING.search(text.strip()):
         return replace(line, role="closing")
     if any_of("ai_talk").search(text):
         return replace(line, role="stray")
-    if "。" not in text and re.search(r"[｜|]|\S\t", text):
+    found = marked(line, indent)
+    if not found.level and "。" not in text and re.search(r"[｜|]|\S\t", text):
         return replace(line, role="table")
-    return marked(line, indent)
+    return found
 
 
 def marked(line: Line, indent: int = 0) -> Line:

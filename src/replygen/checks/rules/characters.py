@@ -76,11 +76,12 @@ _SPACED_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{_SPACE}+[{HAN}](?![{HAN}
 _DIGIT: Final = re.compile(rf"(?<=[{HAN}]){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?=[{HAN}])")
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
 _LABEL: Final = re.compile(
-    rf"联{_SPACE}*系{_SPACE}*人|电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
+    rf"联{_SPACE}+系{_SPACE}+人|(?<!系)电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
 )
 _FEW: Final = 3
-_NAMES: Final = ("salutation", "organ", "date", "note", "closing", "cc", "head", "table", "mark")
-_SET_APART: Final = ("salutation", "date", "head", "table")
+_NAMES: Final = ("organ", "note", "closing", "cc", "head", "mark")
+_ORGAN_END: Final = re.compile(rf"{one_of('organ_end')}$")
+_SET_APART: Final = ("date", "table")
 """Parts in which spaces set names or fields apart."""
 
 
@@ -126,14 +127,21 @@ def _spaces(line: Line) -> Iterator[re.Match[str]]:
 
 
 def _is_name(line: Line, match: re.Match[str]) -> bool:
-    near = line.text[max(0, match.start() - 2) : match.end() + 2]
-    if _LABEL.search(line.text[max(0, match.start() - 4) : match.end() + 4]):
+    """Tell whether a space belongs into a name or a label, or sets the organ apart from the rest of a title."""
+    before, after = (
+        line.text[max(0, match.start() - 4) : match.start()],
+        line.text[match.end() : match.end() + 4],
+    )
+    if _LABEL.search(before + match[0] + after) or line.role in _SET_APART:
         return True
-    if line.role == "title" and re.search(rf"{one_of('organ_end')}$", line.text[: match.start()]):
-        return True
-    if line.role not in _NAMES:
-        return bool(re.search(r"：.$", line.text[: match.start()]) and _SPACED_NAME.search(near[1:]))
-    return line.role in _SET_APART or bool(_SPACED_NAME.search(near)) or "：" in near
+    if line.role == "title":
+        return bool(_ORGAN_END.search(before) and after.startswith(("关于", "对")))
+    if line.role == "salutation":
+        people = re.search(r"(?:代表|委员|同志)\W*$", line.text) and "\t" not in match[0]
+        named = re.search(r"(?:^|[、，\s]).$", before) or re.match("代表|委员|同志", after)
+        return bool(people and named) and before[-1:] not in ("名", "位")
+    spaced = _SPACED_NAME.search(before[-2:] + match[0] + after[:2])
+    return bool(spaced) and (line.role in _NAMES or bool(re.search("：.$", before)))
 
 
 def _removed(line: Line, start: int, end: int) -> Hit:

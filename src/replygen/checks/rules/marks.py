@@ -46,6 +46,11 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
         for mark in widen(line.raw).marks
         if not _is_other(line.raw, mark.offset)
     ]
+    edits += [
+        Edit(line, place, place + 1, FULL_WIDTH[line.raw[place]])
+        for line in copy.lines
+        for place in _left_over(line)
+    ]
     edits += [Edit(line, *match.span(), "。") for line in copy.prose for match in _DOT.finditer(line.text)]
     full = sum(line.raw.count(mark) for line in copy.lines for mark in FULL_WIDTH.values())
     if len(edits) > _SEVERAL and len(edits) > _MOSTLY * (len(edits) + full):
@@ -53,6 +58,19 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
         return
     for edit in edits:
         yield edit.line.hit(edit.start, edit.end, to=edit.to, safe=True)
+
+
+_LEFT_OVER: Final = re.compile(
+    rf"(?<=[%％])[,;:](?=[\d{HAN}Ⅰ-Ⅻ])|（[^（）()]{{0,200}}(\))|(\()[^（）()]{{0,200}}）"
+)
+
+
+def _left_over(line: Line) -> Iterator[int]:
+    """Yield the places of half-width marks behind % and of brackets whose other half is full-width."""
+    for match in _LEFT_OVER.finditer(line.text):
+        place = match.start(match.lastindex or 0)
+        if line.text[place] == line.raw[place]:
+            yield place
 
 
 def _is_other(text: str, place: int) -> bool:
