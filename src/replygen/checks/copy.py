@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -142,3 +143,10 @@ class Copy:
 def numbered(lines: list[Line]) -> tuple[Line, ...]:
     """Give every line its index in the copy."""
     return tuple(replace(line, index=index) for index, line in enumerate(lines))
+
+
+def all_matches(copy: Copy, pattern: re.Pattern[str]) -> Iterator[tuple[Line, re.Match[str]]]:
+    """Yield every match of ``pattern`` in every line."""
+    for line in copy.lines:
+        for match in pattern.finditer(line.text):
+            yield line, match

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.checks.copy import Copy, Edit, Hit, Line
+from replygen.checks.copy import Copy, Edit, Hit, Line, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.rules.marks import all_matches
 from replygen.checks.text import HAN
 from replygen.checks.words import one_of, traditional
 from replygen.messages import Text

@@ -1,4 +1,4 @@
-"""NUM: document numbers, dates and times (GB/T 9704 7.2.5 and 7.3.5.4, GB/T 15835)."""
+"""NUM: dates and times (GB/T 9704 7.3.5.4, GB/T 15835)."""
 
 from __future__ import annotations
 
@@ -7,72 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.copy import Copy, Hit, Line, all_matches
 from replygen.checks.facts import date_of, event_dates, number_year
 from replygen.checks.rule import rule
-from replygen.checks.rules.marks import all_matches
-from replygen.checks.text import HAN, hanzi_value
-from replygen.checks.words import any_of, one_of
+from replygen.checks.words import any_of
 from replygen.messages import Text
 from replygen.zh.dates import format_date, parse_date
-
-_OPEN, _CLOSE = r"[〔【\[（(﹝［〈<｛{]", r"[〕】\]）)﹞］〉>｝}]"
-_BRACKETS: Final = re.compile(
-    rf"(?<=[{HAN}A-Z])\s*({_OPEN})\s*((?:19|20)\d\d)\s*({_CLOSE})(?=\s*(?:第\s*)?\d{{1,5}}\s*号)"
-)
-_HALF: Final = re.compile(
-    rf"(?<=[函发办字文规令通复报])(?:({_OPEN})((?:19|20)\d\d)|((?:19|20)\d\d)({_CLOSE}))(?=第?\d{{1,5}}号)"
-)
-_ORDER: Final = re.compile(r"(?<=〕)\s*第?\s*0*([1-9]\d*)\s*号")
-_LIKE_NUMBER: Final = re.compile(
-    rf"^[{HAN}]{{0,12}}(?:\d{{4}})?[〔\[（【]\d{{2,4}}年?[〕\]）】][{HAN}\d\-第号 ]{{1,12}}$"
-)
-_RIGHT_NUMBER: Final = re.compile(rf"[{HAN}A-Z]{{1,20}}〔\d{{4}}〕[1-9]\d*号")
-_SHORT_YEAR: Final = re.compile(rf"(?<=[{HAN}])([〔【\[（]\d\d[〕】\]）])(?=第?\d{{1,5}}号)")
-
-
-@rule("NUM-01", "document-number-brackets", "error", "GB/T 9704 7.2.5", "The year stands in 〔 〕.")
-def document_number_brackets(copy: Copy) -> Iterator[Hit]:
-    """发文字号的年份应为四位数字，用六角括号“〔〕”括起。
-
-    错例：按照《治水办法》（江府办发【2023】8号）执行。 → 按照《治水办法》（江府办发〔2023〕8号）执行。
-    错例：按照《治水办法》（江府办发(2023)8号）执行。 → 按照《治水办法》（江府办发〔2023〕8号）执行。
-    正例：按照《治水办法》（江府办发〔2023〕8号）、《邮政办法》（交通运输部令2023年第22号）执行。
-    """
-    for line, match in all_matches(copy, _BRACKETS):
-        if (match[1], match[3]) != ("〔", "〕"):
-            yield line.hit(match.start(1), match.end(3), to=f"〔{match[2]}〕", safe=True)
-    for line, match in all_matches(copy, _HALF):
-        yield line.hit(*match.span(), to=f"〔{match[2] or match[3]}〕")
-    for line, match in all_matches(copy, _SHORT_YEAR):
-        yield line.hit(*match.span(), to=f"〔20{match[1][1:3]}〕")
-    for line in copy.of("number", "head"):
-        words = _ORDER.sub(r"\1号", _BRACKETS.sub(r"〔\2〕", line.text)).strip()
-        if (
-            _LIKE_NUMBER.search(words)
-            and not _RIGHT_NUMBER.fullmatch(words)
-            and not _SHORT_YEAR.search(words)
-        ):
-            yield line.hit(0, len(line.raw))
-
-
-@rule(
-    "NUM-02",
-    "document-number-order",
-    "error",
-    "GB/T 9704 7.2.5",
-    "The order number has no 第 and no leading zeros.",
-)
-def document_number_order(copy: Copy) -> Iterator[Hit]:
-    """发文字号的序号不加“第”，不编虚位。
-
-    错例：江水函〔2025〕第07号 → 江水函〔2025〕7号
-    正例：江水函〔2025〕7号
-    """
-    for line, match in all_matches(copy, _ORDER):
-        if match[0] != (right := f"{match[1]}号"):
-            yield line.hit(*match.span(), to=right, safe=True)
-
 
 _PADDED: Final = re.compile(r"(?P<year>\d{4}年)?(?P<m>0?\d{1,2})月(?:(?P<d>0?\d{1,2})日)?")
 _OTHER_FORM: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?")
@@ -301,56 +241,3 @@ def short_year(copy: Copy) -> Iterator[Hit]:
                 line.text[: match.start()]
             ):
                 yield line.hit(*match.span(), to=f"20{short}年")
-
-
-_SPAN: Final = re.compile(
-    r"(\d{4})年?(?:至|到|—|～|-)(\d{4})年[^，。；\d]{0,4}?(连续|的|共|这|，连续)?(\d{1,2}|[两二三四五六七八九十])(?:年(?!级|期|制|前|后|内)|个年头|个年度)"
-)
-_MONTHS: Final = re.compile(
-    r"(?<!\d)(\d{1,2})月?(?:至|到|—|～)(\d{1,2})月[^，。；\d]{0,4}?(?:，?连续|的|共|这)(\d{1,2}|[两二三四五六七八九十])个月"
-)
-_QUARTERS: Final = re.compile(
-    r"([一二三四])季度?(?:至|到|—)([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
-)
-_PLAN_SPAN: Final = re.compile(rf"“?({one_of('plan_names')})”?[^，。（]{{0,8}}（(\d{{4}})—(\d{{4}})年?）")
-
-
-_BACKWARDS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—|至|～|-)((?:19|20)\d\d)年")
-
-
-@rule("NUM-17", "span", "warning", "逻辑", "The number of years does not fit the years named.")
-def span(copy: Copy) -> Iterator[Hit]:
-    """年数、月数、季度数与起止时间不符。
-
-    错例：2021年至2024年连续5年获评先进。
-    错例：2024年一季度至三季度，连续4个季度增长。
-    正例：2021年至2024年连续4年获评先进，2024年一季度至四季度连续4个季度增长。
-    """
-    for line in copy.prose:
-        for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
-            for match in look.finditer(line.text):
-                yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
-        for match in _BACKWARDS.finditer(line.text):
-            if int(match[1]) > int(match[2]):
-                yield line.hit(*match.span(), Text("起止年份颠倒。", "The years are the wrong way round."))
-        for match in _PLAN_SPAN.finditer(line.text):
-            first = _first_year(match[1])
-            if (int(match[2]), int(match[3])) != (first, first + 4):
-                yield line.hit(*match.span())
-
-
-def _mismatch(line: Line, match: re.Match[str], first: int, last: int, slack: int) -> Iterator[Hit]:
-    said = hanzi_value(match[match.lastindex or 0])
-    length = last - first + 1
-    strict = "连续" in match[0]
-    if said is not None and last >= first and said != length and (strict or said != length - slack):
-        message = Text(f"起止之间是{length}，写的是{said}。", f"The span is {length}, not {said}.")
-        yield line.hit(*match.span(), message)
-
-
-_PLAN_BASE: Final = 1951
-"""The 一五 plan would have begun five years later; 十四五 began in 1951 + 5 × 14."""
-
-
-def _first_year(plan: str) -> int:
-    return _PLAN_BASE + 5 * (hanzi_value(plan.removesuffix("五")) or 0)

@@ -1,18 +1,16 @@
-"""NUM: whether figures agree with each other: parts, totals, shares, changes, and one quantity said twice."""
+"""NUM: whether figures agree with each other: parts, totals, shares, changes."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
-from replygen.checks.quantities import Amount, amounts, fits, share, years_before
+from replygen.checks.quantities import Amount, amounts, fits, share
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, hanzi_value
-from replygen.checks.words import any_of
+from replygen.checks.text import HAN
 from replygen.messages import Text
 
 _OF_THESE: Final = re.compile(r"其中|含(?=[^，。；）]{1,12}\d)|包括(?=[^，。；）]{1,12}\d)")
@@ -224,187 +222,3 @@ def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> I
     ]  # fmt: skip
     if wholes and not any(fits(share(part, whole), match[1]) for whole in wholes):
         yield line.hit(part.start, match.end())
-
-
-_NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
-_OPEN_LIST: Final = re.compile(
-    rf"等{_NUMERAL}(?:大|个|项|类|种|家|方面|名|位|条|所|座|镇|地|级|门|部|款|件|场|支|套|市|区|县)"
-)
-_CLOSED_LIST: Final = re.compile(
-    rf"(?<!等)(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
-    rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
-)
-_LONGEST_LIST: Final = 160
-_LONGEST_ITEM: Final = 10
-_DONE_ITEMS: Final = re.compile(
-    rf"{_NUMERAL}(?:个方面|方面|项(?:重点|主要|具体|工作)?|件实?事|点|条|个重点|大)[{HAN}]{{0,8}}[：。，]?$"
-)
-
-
-@rule("NUM-16", "count-words", "warning", "算术", "The list has more or fewer items than it says.")
-def count_words(copy: Copy) -> Iterator[Hit]:
-    """列举的项数与所说的数目不符。
-
-    错例：围绕装备、电子、康养、食品等3个产业布局。
-    错例：构建市、县、镇、村三级网络。
-    错例：重点做好以下三项工作：一是健全机制。二是加强巡查。
-    正例：围绕特色食品、生物医药等三大产业布局，构建市、县、镇、村四级网络，完成改造、扩建三处。
-    """
-    for line in copy.of("opening", "body"):
-        for match in _OPEN_LIST.finditer(line.spoken):
-            least, _ = _items(line.spoken, match.start())
-            said = hanzi_value(match["n"])
-            if said and least > 1 and said < least:
-                yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
-        for match in _CLOSED_LIST.finditer(line.spoken):
-            least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
-            said = hanzi_value(match["n"])
-            if said and least > 1 and not least <= said <= most:
-                yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
-        yield from _announced(copy, line)
-
-
-def _count_message(listed: int, said: int) -> Text:
-    return Text(f"列了{listed}项，写的是{said}。", f"{listed} are listed, {said} are said.")
-
-
-def _items(text: str, end: int, longest: int = _LONGEST_LIST) -> tuple[int, int]:
-    """Return how many items the list before ``end`` has at least and at most; 1 where there is none.
-
-    和 may join two items, or belong to the name of one. Items behind the first are no longer than ``longest``.
-    """
-    listed = re.split(r"[，。；：！？（）]", text[max(0, end - _LONGEST_LIST) : end])[-1].split("、")
-    if any(not 0 < len(item) <= longest for item in listed[1:]):
-        return 1, 1
-    return len(listed), len(listed) + len(re.findall(r"以及|[和与及]", "、".join(listed)))
-
-
-_FIRST_ITEM: Final = re.compile(r"[：。，；]一是")
-_STEP: Final = re.compile(r"(?:^|[：。；，])([一二三四五六七八九])是")
-
-
-def _announced(copy: Copy, line: Line) -> Iterator[Hit]:
-    """Compare 做好以下三项工作 with 一是、二是 behind it."""
-    match = _FIRST_ITEM.search(line.text)
-    if not match:
-        return
-    said = _DONE_ITEMS.search(line.text[max(0, match.start() - 24) : match.start()])
-    if not said or (count := hanzi_value(said["n"])) is None:
-        return
-    values = [_value(step[1]) for each in _paragraphs(copy, line) for step in _STEP.finditer(each.text)]
-    if values and max(values) != count:
-        start = max(0, match.start() - 24) + said.start()
-        yield line.hit(start, match.start(), _count_message(max(values), count))
-
-
-def _paragraphs(copy: Copy, line: Line) -> Iterator[Line]:
-    """Yield a line and those behind it up to the next heading."""
-    yield line
-    for each in copy.lines[line.index + 1 :]:
-        if each.role != "body" or each.level:
-            return
-        yield each
-
-
-def _value(numeral: str) -> int:
-    return "零一二三四五六七八九".index(numeral)
-
-
-_MOST_COMPARED: Final = 8
-_BACK: Final = re.compile(
-    r"在(?:已|现有|原有)|已(?:有|经|建成|更换|完成|改造|建|投用|培育|配备|安装)|现有|上述|前述|基础上"
-)
-
-
-@rule("NUM-18", "one-quantity-two-values", "error", "前后一致", "One quantity has two values.")
-def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
-    """同一个数量前后不一致。
-
-    错例：2024年更换老旧管道215公里。在已更换251公里管道的基础上，继续推进。
-    错例：全区高新技术企业达486家。全区高新技术企业达468家，位居前列。
-    正例：2023年全区高新技术企业达386家。2024年全区高新技术企业达486家，2025年再新增高新技术企业60家。
-    """
-    seen: dict[tuple[str, str], list[Amount]] = defaultdict(list)
-    for line in copy.of("opening", "body"):
-        for amount in amounts(line):
-            if len(amount.key) > 1 and not _is_other(amount):
-                yield from _conflict(amount, seen)
-                for pair in amount.key:
-                    seen[amount.unit, pair].append(amount)
-
-
-def _is_other(amount: Amount) -> bool:
-    """Tell whether an amount is more to come, a part, a change or a plan, and not the quantity itself."""
-    clause = amount.clause
-    before = clause[: amount.start - amount.clause_start]
-    return bool(
-        any_of("not_the_same").search(before)
-        or re.match(r"以[上下内]|左右", clause[amount.end - amount.clause_start :])
-    )
-
-
-def _conflict(amount: Amount, seen: dict[tuple[str, str], list[Amount]]) -> Iterator[Hit]:
-    """Look for an earlier amount of what this one counts, with the same time and another value."""
-    near = [each for pair in amount.key for each in seen[amount.unit, pair][-_MOST_COMPARED:]]
-    same = [each for each in near if _counts_the_same(amount, each) and _could_be_slip(amount, each)]
-    if same and not any(each.value == amount.value for each in near if _counts_the_same(amount, each)):
-        other = same[-1]
-        was = other.line.text[other.start : other.end]
-        message = Text(f"前面写的是{was}。", f"Before, it was {was}.")
-        yield amount.line.hit(amount.start, amount.end, message)
-
-
-def _counts_the_same(this: Amount, other: Amount) -> bool:
-    if this.line is other.line and this.sentence == other.sentence:
-        return False
-    if not (this.key <= other.key or other.key <= this.key):
-        return False
-    times = years_before(this.line, this.start), years_before(other.line, other.start)
-    if all(times) and times[0] != times[1] and not _BACK.search(this.clause):
-        return False
-    return _scope(this) == _scope(other) or not (_scope(this) and _scope(other))
-
-
-_CLOSE: Final = 1.25
-
-
-def _could_be_slip(this: Amount, other: Amount) -> bool:
-    """Tell whether one number may be the other miswritten: digits swapped, one digit wrong, or said to be the same."""
-    first, second = (each.line.text[each.start : each.end] for each in (this, other))
-    digits = [re.sub(r"\D", "", each) for each in (first, second)]
-    if _BACK.search(this.clause) or (len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])):
-        return True
-    if this.line.section == "next":  # plans may be as high as they like
-        return False
-    if len(digits[0]) != len(digits[1]):
-        return False
-    wrong = sum(a != b for a, b in zip(*digits, strict=True))
-    high, low = max(this.value, other.value), min(this.value, other.value)
-    return (wrong == 1 and len(digits[0]) > 1) or (len(this.key & other.key) > _SURE and high < low * _CLOSE)
-
-
-_SURE: Final = 3
-_SCOPE: Final = re.compile(r"全[国省市区县州镇]|我[市区县镇]")
-
-
-def _scope(amount: Amount) -> str:
-    match = _SCOPE.search(amount.clause)
-    return match[0] if match else ""
-
-
-_RANKS: Final = re.compile(
-    rf"全[国省市区县州]第(?:(?P<han>[一二三四五六七八九十]{{1,3}})|(?P<digits>\d{{1,3}}))(?![{HAN}]?[届次批个])"
-)
-
-
-@rule("NUM-20", "rank-style", "hint", "GB/T 15835 4", "Ranks are written in two ways.")
-def rank_style(copy: Copy) -> Iterator[Hit]:
-    """名次有的用汉字，有的用阿拉伯数字。
-
-    错例：产值居全市第一，税收居全市第3。
-    正例：产值居全市第1，税收居全市第3。
-    """
-    found = [(line, match) for line in copy.prose for match in _RANKS.finditer(line.masked)]
-    if {bool(match["han"]) for _, match in found} == {True, False}:
-        line, match = found[-1]
-        yield line.hit(*match.span())

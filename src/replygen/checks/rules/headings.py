@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
-from replygen.checks.outline import Row, has_text_under, mark_of, misnumbered, rows
+from replygen.checks.outline import Row, has_text_under, rows
 from replygen.checks.rule import rule
 from replygen.checks.words import any_of, one_of
-from replygen.messages import Text
 
 _BRACKETED: Final = re.compile(r"(\s*（\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*）)\s*([、．.，：。,:])")
 _ARABIC: Final = re.compile(r"(\s*\d{1,2})([、．，：])(?![\d、])")
@@ -116,180 +114,6 @@ def heading_end_mark(copy: Copy) -> Iterator[Hit]:
                 place = match.start()
                 start = max(line.start, place - 1)
                 yield line.hit(start, match.end(), to=line.raw[start:place], safe=True)
-
-
-@rule("HDG-06", "level-order", "error", "GB/T 9704 7.3.3", "The mark belongs to another level.")
-def level_order(copy: Copy) -> Iterator[Hit]:
-    """序号的层次不对：依次为“一、”“（一）”“1.”“（1）”。
-
-    错例：
-        一、工作开展情况
-        （一）建设公园
-        全区新建公园12个。
-        1.管护绿地
-        养护绿地30公顷。
-    改为：
-        一、工作开展情况
-        （一）建设公园
-        全区新建公园12个。
-        （二）管护绿地
-        养护绿地30公顷。
-    正例：
-        一、工作开展情况
-        1.建设公园。全区新建公园12个。
-        2.管护绿地。养护绿地30公顷。
-    """
-    for row in rows(copy):
-        for item in row.items:
-            if item.moved:
-                yield item.line.hit(
-                    0, len(item.line.raw), to=mark_of(item.level, item.ordinal) + item.line.words
-                )
-    arabic = {line.level for line in copy.of("heading", "body")}
-    fourth = next((line for line in copy.of("heading") if line.level == 4 and line.ordinal == 1), None)  # noqa: PLR2004
-    if fourth and 3 not in arabic and arabic & {1, 2}:  # noqa: PLR2004
-        yield fourth.hit(0, len(fourth.raw), to=mark_of(3, fourth.ordinal) + fourth.words)
-
-
-@rule("HDG-07", "numbering", "error", "GB/T 9704 7.3.3", "An ordinal is missing or stands twice.")
-def numbering(copy: Copy) -> Iterator[Hit]:
-    """序号不连续或者重复。
-
-    错例：
-        （一）建设公园
-        全区新建公园12个。
-        （三）管护绿地
-        养护绿地30公顷。
-    改为：
-        （一）建设公园
-        全区新建公园12个。
-        （二）管护绿地
-        养护绿地30公顷。
-    正例：
-        （一）建设公园
-        全区新建公园12个。
-        （二）管护绿地
-        养护绿地30公顷。
-    """
-    for row in rows(copy):
-        numbers = [item.ordinal for item in row.items]
-        for index, wanted in misnumbered(numbers, 1 if copy.whole else numbers[0]):
-            item = row.items[index]
-            mark = mark_of(item.level, wanted)
-            if (
-                lost := _unmarked(copy, row.items[index - 1].line, item.line)
-                if item.ordinal == wanted + 1
-                else None
-            ):
-                message = Text(f"这里缺序号“{mark}”。", f"The ordinal {mark} is missing.")
-                yield lost.hit(
-                    0, min(len(lost.raw), 12), message, to=mark + lost.text.lstrip("0123456789")[:12]
-                )
-                continue
-            message = Text(f"序号不连续：这里应为“{mark}”。", f"Out of order: {mark} belongs here.")
-            yield item.line.hit(0, min(len(item.line.raw), item.line.start + 6), message,
-                                to=mark + item.line.raw[item.line.start : item.line.start + 6])  # fmt: skip
-
-
-def _unmarked(copy: Copy, before: Line, item: Line) -> Line | None:
-    """Return the short line between two headings that looks like a heading without its mark."""
-    between = copy.lines[before.index + 1 : item.index]
-    short = (line for line in between if line.role == "body" and not line.level)
-    return next((line for line in short if _BARE.fullmatch(line.text.strip())), None)
-
-
-_BARE: Final = re.compile(r"\d?[^\d，。；：！？]{4,24}")
-
-
-@rule("HDG-08", "single-item", "hint", "公文习惯", "A level with a single item.")
-def single_item(copy: Copy) -> Iterator[Hit]:
-    """一个层次只有一项。
-
-    错例：
-        一、工作开展情况
-        （一）建设公园
-        全区新建公园12个。
-        二、下一步工作打算
-        继续建设公园。
-    正例：
-        一、工作开展情况
-        全区新建公园12个。
-        二、下一步工作打算
-        继续建设公园。
-    """
-    for row in rows(copy):
-        if (
-            len(row.items) == 1
-            and row.level > 1
-            and row.items[0].line.role == "heading"
-            and row.items[0].ordinal == 1
-        ):
-            yield row.items[0].line.hit(0, len(row.items[0].line.raw))
-
-
-_SEQUENCES: Final = (
-    re.compile(
-        r"(?:^|(?<=[。；：，\s]))(?P<n>[一二三四五六七八九])是(?!否|[一二三四五六七八九][，。、；二三])"
-    ),
-    re.compile(r"(?:^|(?<=[。；：]))第(?P<n>[一二三四五六七八九])[，、]"),
-    re.compile(r"(?:^|(?<=[。；：]))其(?P<n>[一二三四五六七八九])[，、]"),
-)
-_VALUE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")}
-_SHOWN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    line: Line
-    start: int
-    place: int
-    value: int
-
-    def hit(self, wanted: int) -> Hit:
-        numeral = "零一二三四五六七八九十"[wanted]
-        end = min(len(self.line.raw), self.place + _SHOWN)
-        to = self.line.raw[self.start : self.place] + numeral + self.line.raw[self.place + 1 : end]
-        message = Text(f"次序不连续：这里应为“{numeral}”。", f"Out of order: {numeral} belongs here.")
-        return self.line.hit(self.start, end, message, to=to)
-
-
-@rule("HDG-09", "running-sequence", "error", "GB/T 15834 B.3", "The sequence 一是、二是 is broken.")
-def running_sequence(copy: Copy) -> Iterator[Hit]:
-    """“一是”“二是”等次序不连续、重复，或者只有“一是”。
-
-    错例：一是健全机制。三是加强巡查。 → 一是健全机制。二是加强巡查。
-    错例：一是健全机制。加强巡查。
-    正例：原因之一是经费不足。一是健全机制。二是加强巡查。
-    """
-    for look in _SEQUENCES:
-        for sequence in _sequences(copy, look):
-            if len(sequence) == 1 and sequence[0].value == 1:
-                step = sequence[0]
-                message = Text("只有“一是”，没有“二是”。", "A first without a second.")
-                yield step.line.hit(step.start, min(len(step.line.raw), step.place + _SHOWN), message)
-                continue
-            for index, wanted in misnumbered(
-                [step.value for step in sequence], 1 if copy.whole else sequence[0].value
-            ):
-                if wanted <= len(_VALUE):
-                    yield sequence[index].hit(wanted)
-
-
-def _sequences(copy: Copy, look: re.Pattern[str]) -> Iterator[list[_Step]]:
-    """Yield the runs of steps; a heading ends one, and so does a new first after a second."""
-    steps: list[_Step] = []
-    for line in copy.of("heading", "body", "table"):
-        if line.role == "heading" or line.level in (1, 2):
-            yield from [steps] if steps else []
-            steps = []
-        for match in look.finditer(line.masked, line.start):
-            step = _Step(line, match.start(), match.start("n"), _VALUE[match["n"]])
-            if step.value == 1 and steps and not (len(steps) == 1 and steps[0].line is line):
-                yield steps
-                steps = []
-            steps.append(step)
-    if steps:
-        yield steps
 
 
 @rule("HDG-11", "same-heading", "warning", "公文习惯", "Two headings say the same.")

@@ -1,0 +1,84 @@
+"""STR: what was left in the letter by mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Role
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN
+from replygen.checks.words import any_of, one_of
+
+_SURNAME: Final = re.compile(rf"[{HAN}]$")
+
+
+@rule("STR-22", "placeholders", "error", "公文习惯", "A placeholder was left.")
+def placeholders(copy: Copy) -> Iterator[Hit]:
+    """还有没填的空。
+
+    错例：培训从业人员XX人次。
+    错例：建成公园【待补】个。
+    正例：亟待补充经费，构建“1+X”体系，5×8米，王××反映。
+    """
+    for line in copy.lines:
+        for match in any_of("placeholder").finditer(line.text):
+            named = match[0] in ("××", "某某", "xx", "XX") and _SURNAME.search(line.text[: match.start()])
+            if not (named and _is_person(line.text, match.start(), match.end(), line.role)):
+                yield line.hit(*match.span())
+
+
+_AFTER_NAME: Final = re.compile(r"委员|代表|同志|反映|先生|女士|局长|主任|[、，等：]")
+_FAMILY: Final = one_of("surname")
+
+
+def _is_person(text: str, start: int, end: int, role: Role) -> bool:
+    """Tell whether 王某某 is a person whose name is withheld."""
+    surname = re.fullmatch(_FAMILY, text[start - 1 : start])
+    return bool(surname and (_AFTER_NAME.match(text, end) or role == "salutation"))
+
+
+@rule("STR-23", "talk-to-the-writer", "error", "公文习惯", "Words to the writer, not to the reader.")
+def talk_to_the_writer(copy: Copy) -> Iterator[Hit]:
+    """混进了写作提示或者生成工具的话。
+
+    错例：以下是为您撰写的答复函： →
+    错例：希望以上内容对您有帮助，如需修改请随时告诉我。
+    正例：以下是三项措施。
+    """
+    for line in copy.lines:
+        if match := any_of("ai_talk").search(line.text):
+            if line.role == "stray" or len(line.raw) < 60:  # noqa: PLR2004 - a line of its own
+                yield line.hit(0, len(line.raw), to="")
+            else:
+                yield line.hit(*match.span())
+        elif match := any_of("note_to_self").search(line.text):
+            yield line.hit(*match.span())
+
+
+_CANNOT: Final = re.compile(
+    r"暂(?:时)?无法|暂不具备|暂不(?:能|宜|予)|难以(?:解决|实施|落实)|留作参考|条件尚不(?:成熟|具备)"
+)
+
+
+@rule("STR-24", "category-against-text", "warning", "公文习惯", "The category does not fit the answer.")
+def category_against_text(copy: Copy) -> Iterator[Hit]:
+    """办理结果标为A类（已经解决），正文却说暂时无法解决。
+
+    错例：
+        A
+        王木代表：
+        您提出的《关于治水的建议》（第5号）收悉，现答复如下。
+        因用地限制，暂无法新建泵站。
+    改为：
+        C
+        王木代表：
+        您提出的《关于治水的建议》（第5号）收悉，现答复如下。
+        因用地限制，暂无法新建泵站。
+    """
+    mark = copy.first("mark")
+    category = copy.given.get("category") or (re.sub(r"[^A-D]", "", mark.text) if mark else "")
+    for line in copy.of("body") if category == "A" else ():
+        for match in _CANNOT.finditer(line.text):
+            yield line.hit(*match.span())

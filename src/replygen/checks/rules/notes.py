@@ -1,0 +1,115 @@
+"""STR: what stands under the letter: contact note, attachments, copies (GB/T 9704 7.3.4, 7.3.6, 7.4.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit
+from replygen.checks.rule import rule
+from replygen.checks.rules.parts import CONTACT
+from replygen.messages import Text
+
+_OPEN_NOTE: Final = re.compile(r"(?:此件|本件)[^（）：]{2,12}")
+
+
+@rule("STR-14", "contact-note", "warning", "GB/T 9704 7.3.6", "The form of the contact note.")
+def contact_note(copy: Copy) -> Iterator[Hit]:
+    """联系人附注应加圆括号，写明姓名和电话。
+
+    错例：（联系人：赵河）
+    错例：联系人：赵河，联系电话：68281600 → （联系人：赵河，联系电话：68281600）
+    正例：（联系人：赵河，联系电话：68281600）
+    """
+    for line in () if copy.made else copy.of("note"):
+        if _OPEN_NOTE.fullmatch(line.text.strip()):
+            yield line.hit(0, len(line.raw), to=f"（{line.raw.strip()}）")
+    notes = [line for line in copy.of("note") if CONTACT.search(line.text)]
+    if len(notes) != 1 or copy.made:
+        return
+    line = notes[0]
+    words = line.text.strip()
+    start = line.text.index(words)
+    if "（" not in words and "）" not in words:
+        yield line.hit(start, start + len(words), to=f"（{line.raw[start : start + len(words)]}）")
+    if not re.search(r"\d{3}", words):
+        yield line.hit(start, start + len(words), Text("附注里没有电话。", "The note gives no phone number."))
+    elif not re.search(r"(?:联\s*系|承办|经办)\s*人[^：]{0,6}：\s*[^，；：\d）\s]", words):
+        yield line.hit(start, start + len(words), Text("附注里没有联系人。", "The note names nobody."))
+
+
+_ATTACHED: Final = re.compile(r"\s*(?:附件?\s*\d{0,2}\s*：)?\s*(?:(\d{1,2})[.．、])?\s*(?P<title>.+?)\s*$")
+_END: Final = re.compile(r"[。；，、]+\s*$")
+_SEEN: Final = re.compile(r"(?:详?见|参见|附后的?)附件\s*(\d{0,2})")
+
+
+@rule("STR-18", "attachments", "error", "GB/T 9704 7.3.4 7.3.7", "Attachment note and attachments differ.")
+def attachments(copy: Copy) -> Iterator[Hit]:
+    """附件说明与附件不一致，或者附件名称后面带了标点。
+
+    错例：
+        江镇区水利局
+        附件：泵站清单。
+    改为：
+        江镇区水利局
+        附件：泵站清单
+    正例：
+        新建泵站见附件。
+        附件：泵站清单
+    """
+    notes = list(copy.of("attachment"))
+    pages = list(copy.of("annex-title"))
+    for line in notes:
+        if match := _END.search(line.text):
+            start = match.start() - 1
+            yield line.hit(start, match.end(), to=line.raw[start : match.start()], safe=True)
+    names = [match["title"].rstrip("。；，、") for line in notes if (match := _ATTACHED.match(line.text))]
+    for line in pages:
+        if names and re.sub(r"\s", "", line.text) not in [re.sub(r"\s", "", name) for name in names]:
+            yield line.hit(
+                0, len(line.raw), Text("附件标题与附件说明不一致。", "Its title is not that of the note.")
+            )
+    if not notes and not pages and copy.whole and not copy.given.get("attachments"):
+        for line in copy.of("body", "opening"):
+            for match in _SEEN.finditer(line.text):
+                yield line.hit(*match.span(), Text("文中提到附件，却没有附件。", "No attachment is given."))
+    yield from _attachment_numbers(copy, len(names))
+
+
+def _attachment_numbers(copy: Copy, count: int) -> Iterator[Hit]:
+    for line in copy.of("body", "opening"):
+        for match in _SEEN.finditer(line.text):
+            if match[1] and count and int(match[1]) > count:
+                yield line.hit(
+                    *match.span(), Text(f"附件只有{count}个。", f"There are only {count} attachments.")
+                )
+    notes = list(copy.of("attachment"))
+    numbers = [
+        int(mark[1]) for line in notes if (mark := re.search(r"(?:^|[：:])\s*(\d{1,2})\s*[.．、]", line.text))
+    ]
+    if numbers and numbers != list(range(1, len(numbers) + 1)):
+        line = notes[0]
+        yield line.hit(0, len(line.raw), Text("附件的序号不连续。", "The attachments are misnumbered."))
+
+
+@rule("STR-21", "copies", "warning", "GB/T 9704 7.4.2", "The list of copies.")
+def copies(copy: Copy) -> Iterator[Hit]:
+    """抄送机关名单末尾用句号，主送对象不重复抄送。
+
+    错例：抄送：江镇区政协提案委员会，江镇区政府督查室 → 抄送：江镇区政协提案委员会，江镇区政府督查室。
+    正例：抄送：江镇区政协提案委员会，江镇区政府督查室。
+    """
+    lines = [] if copy.made else list(copy.of("cc"))
+    if lines:
+        words = lines[-1].text.rstrip()
+        if words[-1] not in "。，":
+            yield lines[-1].hit(len(words) - 1, len(words), to=lines[-1].raw[len(words) - 1] + "。")
+    salutation = copy.first("salutation")
+    addressee = salutation.text.strip(" ：:") if salutation else ""
+    for line in copy.of("cc"):
+        if len(addressee) > 3 and addressee in line.text:  # noqa: PLR2004 - a name, not a word
+            start = line.text.index(addressee)
+            yield line.hit(
+                start, start + len(addressee), Text("主送对象不必抄送。", "It is addressed already.")
+            )

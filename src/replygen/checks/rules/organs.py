@@ -1,0 +1,140 @@
+"""STR: whether the letter fits the organ whose letter it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit
+from replygen.checks.facts import organ_in_title, organs, own_names, place_level
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN
+
+_NAMELESS: Final = re.compile(
+    r"(?:已经|已由|经)\s*(?:副?(?:局长|主任|镇长|乡长|区长|县长|市长|书记)|同志|负责人)?\s*(?=审签|审阅|审定|签发|签批)"
+)
+
+
+@rule("STR-10", "approver-missing", "error", "公文习惯", "Nobody is named who approved the letter.")
+def approver_missing(copy: Copy) -> Iterator[Hit]:
+    """结尾的审签句没有写姓名。
+
+    错例：此复函已经局长审签。
+    正例：此复函已经李江局长审签。
+    """
+    for line in copy.of("closing", "body"):
+        for match in _NAMELESS.finditer(line.text):
+            yield line.hit(match.start(), match.end() + 2)
+
+
+_SHORT_NAME: Final = 4
+"""So long a name may lack the place that its full form begins with: 北碚区水利局, not 水利局."""
+
+
+@rule("STR-12", "signing-organ", "warning", "GB/T 9704 7.3.5", "The signing organ is not that of the title.")
+def signing_organ(copy: Copy) -> Iterator[Hit]:
+    """署名与标题里的发文机关不一致，应为机关全称。
+
+    错例：
+        江镇区教育委员会关于区政协七届三次会议第5号提案的复函
+        江镇区教育局
+    改为：
+        江镇区教育委员会关于区政协七届三次会议第5号提案的复函
+        江镇区教育委员会
+    """
+    title = organ_in_title(copy)
+    signed = organs(copy)
+    if not title or not signed:
+        return
+    name = re.sub(r"\s", "", title.value)
+    names = [re.sub(r"\s", "", found.value) for found in signed]
+    joint = len(names) > 1
+    if any(name.endswith(each) or (joint and each in name) for each in names):
+        return
+    if len(name) > _SHORT_NAME and any(each.endswith(name) for each in names):
+        return
+    for found in signed:
+        yield found.line.hit(found.start, found.end, to=title.value if len(signed) == 1 else None)
+
+
+_PREFIX: Final = re.compile(rf"^\s*([{HAN}]{{2,10}}?)[〔\[（【(]")
+_OF_ANY: Final = re.compile(r"[函发办文字局委府提议建复答会协室号第]")
+
+
+@rule(
+    "STR-28",
+    "number-prefix",
+    "warning",
+    "GB/T 9704 7.2.5",
+    "The code in the number is not that of the organ.",
+)
+def number_prefix(copy: Copy) -> Iterator[Hit]:
+    """发文字号的机关代字与发文机关不符。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        江教函〔2025〕7号
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        江水函〔2025〕7号
+    """
+    names = own_names(copy)
+    line = copy.first("number")
+    match = _PREFIX.match(line.text) if line else None
+    if line is None or match is None or not names:
+        return
+    code = _OF_ANY.sub("", match[1][1:])
+    if code and not any(char in name for name in names for char in code):
+        yield line.hit(match.start(1), match.end(1))
+
+
+_LEVEL: Final = re.compile(r"(?<!自)[我全]([区县])(?![域级里城乡])")
+
+
+@rule("STR-27", "level-of-place", "warning", "公文习惯", "The level of the place is not that of the organ.")
+def level_of_place(copy: Copy) -> Iterator[Hit]:
+    """“我区”“我县”“全区”“全县”与发文机关所在的行政区不符。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        2024年，全县新建泵站2座。
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        2024年，全区新建泵站2座。
+    """
+    levels = {place_level(name) for name in own_names(copy)}
+    if levels not in ({"区"}, {"县"}):
+        return
+    (level,) = levels
+    for line in copy.of("opening", "body"):
+        for match in _LEVEL.finditer(line.spoken):
+            if match[1] != level:
+                yield line.hit(*match.span(), to=match[0][0] + level)
+
+
+_POST: Final = re.compile(rf"(?:已?经|由)[{HAN}·]{{2,4}}?(?P<post>局长|主任|厅长)(?=审|签|同意)")
+_POSTS: Final = (("局", "局长"), ("委员会", "主任"), ("办公室", "主任"), ("中心", "主任"), ("厅", "厅长"))
+
+
+@rule("STR-29", "approver-post", "warning", "前后一致", "The post does not exist in the organ.")
+def approver_post(copy: Copy) -> Iterator[Hit]:
+    """审签人的职务与发文机关不符。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        此复函已经李江主任审签。
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        此复函已经李江局长审签。
+    """
+    names = own_names(copy)
+    wanted = {post for name in names for ending, post in _POSTS if name.endswith(ending)}
+    if len(wanted) != 1 or any(not name.endswith(tuple(ending for ending, _ in _POSTS)) for name in names):
+        return
+    for line in copy.of("closing"):
+        match = _POST.search(line.text)
+        if match and match["post"] not in wanted:
+            yield line.hit(
+                match.start(), match.end(), to=line.raw[match.start() : match.start("post")] + min(wanted)
+            )

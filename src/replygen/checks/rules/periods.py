@@ -1,0 +1,63 @@
+"""NUM: years against spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.rule import rule
+from replygen.checks.text import hanzi_value
+from replygen.checks.words import one_of
+from replygen.messages import Text
+
+_SPAN: Final = re.compile(
+    r"(\d{4})年?(?:至|到|—|～|-)(\d{4})年[^，。；\d]{0,4}?(连续|的|共|这|，连续)?(\d{1,2}|[两二三四五六七八九十])(?:年(?!级|期|制|前|后|内)|个年头|个年度)"
+)
+_MONTHS: Final = re.compile(
+    r"(?<!\d)(\d{1,2})月?(?:至|到|—|～)(\d{1,2})月[^，。；\d]{0,4}?(?:，?连续|的|共|这)(\d{1,2}|[两二三四五六七八九十])个月"
+)
+_QUARTERS: Final = re.compile(
+    r"([一二三四])季度?(?:至|到|—)([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
+)
+_PLAN_SPAN: Final = re.compile(rf"“?({one_of('plan_names')})”?[^，。（]{{0,8}}（(\d{{4}})—(\d{{4}})年?）")
+_BACKWARDS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—|至|～|-)((?:19|20)\d\d)年")
+
+
+@rule("NUM-17", "span", "warning", "逻辑", "The number of years does not fit the years named.")
+def span(copy: Copy) -> Iterator[Hit]:
+    """年数、月数、季度数与起止时间不符。
+
+    错例：2021年至2024年连续5年获评先进。
+    错例：2024年一季度至三季度，连续4个季度增长。
+    正例：2021年至2024年连续4年获评先进，2024年一季度至四季度连续4个季度增长。
+    """
+    for line in copy.prose:
+        for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
+            for match in look.finditer(line.text):
+                yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
+        for match in _BACKWARDS.finditer(line.text):
+            if int(match[1]) > int(match[2]):
+                yield line.hit(*match.span(), Text("起止年份颠倒。", "The years are the wrong way round."))
+        for match in _PLAN_SPAN.finditer(line.text):
+            first = _first_year(match[1])
+            if (int(match[2]), int(match[3])) != (first, first + 4):
+                yield line.hit(*match.span())
+
+
+def _mismatch(line: Line, match: re.Match[str], first: int, last: int, slack: int) -> Iterator[Hit]:
+    said = hanzi_value(match[match.lastindex or 0])
+    length = last - first + 1
+    strict = "连续" in match[0]
+    if said is not None and last >= first and said != length and (strict or said != length - slack):
+        message = Text(f"起止之间是{length}，写的是{said}。", f"The span is {length}, not {said}.")
+        yield line.hit(*match.span(), message)
+
+
+_PLAN_BASE: Final = 1951
+"""The 一五 plan would have begun five years later; 十四五 began in 1951 + 5 × 14."""
+
+
+def _first_year(plan: str) -> int:
+    return _PLAN_BASE + 5 * (hanzi_value(plan.removesuffix("五")) or 0)

@@ -1,0 +1,153 @@
+"""NUM: percentages, points and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN, sentences
+from replygen.checks.words import any_of, one_of
+
+_UP: Final = (
+    r"(?:提高|上升|提升|增加|增长|高出|高于|高|低于|低|下降|降低|回落|减少|下滑|扩大|缩小)了?(?:约|近)?"
+)
+_POINTS: Final = re.compile(
+    rf"(?:(?<!占)比(?![重例率])|较(?![大高好多强快])|同比|环比|高于|低于|高出)[^，。；：%]{{0,24}}?(?:{_UP})?(\d+(?:\.\d+)?)(%)(?!的)"
+)
+_REACHED: Final = re.compile(rf"(?:{_UP})[到至为达]")
+_FROM_TO: Final = re.compile(
+    rf"[由从][^，。；]{{0,12}}?\d[\d.]*%[^，。；]{{0,10}}?[到至为]\d[\d.]*%[^。；\d]{{0,6}}?{_UP}(\d+(?:\.\d+)?)(%)"
+)
+_TO_POINTS: Final = re.compile(rf"(?:{_UP})[到至](\d+(?:\.\d+)?)个百分点")
+
+
+@rule("NUM-10", "percentage-points", "warning", "统计用语", "The difference of two percentages is in points.")
+def percentage_points(copy: Copy) -> Iterator[Hit]:
+    """两个百分比相差多少，用“个百分点”，不用“%”。
+
+    错例：合格率比2023年提高1.5%。 → 合格率比2023年提高1.5个百分点。
+    错例：合格率提高到96.5个百分点。 → 合格率提高到96.5%。
+    错例：入园率由80%提高到85%，提高5%。 → 入园率由80%提高到85%，提高5个百分点。
+    正例：产量比2023年提高12%，效率提高20%，事故发生率比2023年下降30%，合格率提高1.5个百分点，占比达到60%。
+    """
+    for line in copy.prose:
+        for match in _TO_POINTS.finditer(line.masked):
+            yield line.hit(match.start(1), match.end(), to=f"{match[1]}%")
+        for sentence in sentences(line.masked):
+            for start, end in _point_places(sentence.text):
+                number = line.raw[sentence.start + start : sentence.start + end - 1]
+                yield line.hit(sentence.start + start, sentence.start + end, to=f"{number}个百分点")
+
+
+def _point_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a percentage that is the change of a rate."""
+    seen: set[int] = set()
+    for match in _FROM_TO.finditer(text):
+        seen.add(match.start(1))
+        yield match.start(1), match.end(2)
+    for match in _POINTS.finditer(text):
+        said = re.search(_UP, match[0]) and not _REACHED.search(match[0])
+        if match.start(1) not in seen and said and _is_rate(text, match.start()):
+            yield match.start(1), match.end(2)
+
+
+def _is_rate(text: str, end: int) -> bool:
+    """Tell whether the nearest subject before ``end`` is a rate that is given in per cent."""
+    head = text[:end]
+    this = re.split(r"[，；]", head)
+    for clause in (this[-1], *this[-2:-1]):
+        if re.search("百分点", clause):
+            continue
+        if any_of("no_rate").search(clause):
+            return False
+        if any_of("rate").search(clause):
+            return True
+        if re.search(rf"[{HAN}]{{3,}}", re.sub(r"[比较].*|同比.*|环比.*|\d.*", "", clause)):
+            return False
+    return False
+
+
+_LESS: Final = re.compile(
+    r"(?:下降|减少|降低|缩短|缩小|压缩|下滑|节省|减小)了?(?:到|至)?(?:原来的|近|约|超过?)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})倍(?!数)"
+)
+_NEGATIVE: Final = re.compile(r"(?:增长|增加|提高|上升|下降|减少|降低)了?[-－–]\d+(?:\.\d+)?%")
+
+
+@rule("NUM-11", "decrease-in-times", "warning", "GB/T 15835", "A decrease is not counted in 倍.")
+def decrease_in_times(copy: Copy) -> Iterator[Hit]:
+    """减少、下降不用“倍”；增减幅度不用负数。
+
+    错例：事故起数下降2倍。
+    正例：产量增长2倍，事故起数下降三分之二。
+    """
+    for line in copy.prose:
+        for match in (*_LESS.finditer(line.masked), *_NEGATIVE.finditer(line.masked)):
+            yield line.hit(*match.span())
+
+
+_OF_WHAT: Final = re.compile(
+    r"(?:(?<=[，、；])为|是|达到?|相当于)(全[国省市区县州]|上年|同期|\d{4}年)(\d+(?:\.\d+)?)倍"
+)
+
+
+@rule("NUM-12", "times-of-what", "warning", "公文习惯", "Times of what?")
+def times_of_what(copy: Copy) -> Iterator[Hit]:
+    """“为全市1.8倍”没有说明是什么的1.8倍。
+
+    错例：投入强度达到4.4%，为全市1.8倍。 → 投入强度达到4.4%，为全市平均水平的1.8倍。
+    正例：销售额达到3亿元，为2023年的2.4倍，是全市平均水平的1.8倍。
+    """
+    for line in copy.prose:
+        for match in _OF_WHAT.finditer(line.masked):
+            of = "的" if re.match(r"\d|上年|同期", match[1]) else "平均水平的"
+            yield line.hit(*match.span(), to=match[0].replace(match[1], match[1] + of, 1))
+
+
+_SHARE: Final = re.compile(
+    rf"(?:占(?:比|全|总|[{HAN}])[^，。；、：\d]{{0,16}}?|比重|比例)(?:的|达到?|为|是|超过?|约)?(\d{{3,}}(?:\.\d+)?)%"
+    rf"|(?:RATE)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
+        "RATE", one_of("whole_rates")
+    )
+)
+_RANK: Final = re.compile(
+    r"(\d{1,4})个(?:区县|县区|市县|县市区|县|区|市|省份|乡镇|镇街|街道|城市|单位|地区)[^，。；\d]{0,8}第(\d{1,4})[位名]?"
+)
+_WHOLE: Final = 100
+
+
+@rule("NUM-13", "share-over-100", "error", "算术", "More than the whole.")
+def share_over_100(copy: Copy) -> Iterator[Hit]:
+    """占比、覆盖率等超过100%，或者名次大于总数。
+
+    错例：占总诊疗量的142.5%。
+    错例：居全市38个区县第42位。
+    正例：覆盖率达到100%，完成率为120%，居全市38个区县第2位，增长142.5%。
+    """
+    for line in copy.prose:
+        for match in _SHARE.finditer(line.masked):
+            if float(match[1] or match[2]) > _WHOLE:
+                yield line.hit(*match.span())
+        for match in _RANK.finditer(line.masked):
+            if int(match[2]) > int(match[1]):
+                yield line.hit(*match.span())
+
+
+_UNITLESS: Final = re.compile(
+    rf"(?:(?:同比|环比)(?:增长|下降|提高|减少|增加)|[{HAN}]{{2}}率(?:达到?|为|提高到|提升至))\d+(?:\.\d+)?(?=[，。；])"
+)
+
+
+@rule("NUM-29", "missing-percent", "warning", "GB/T 15835", "The percent sign is missing.")
+def missing_percent(copy: Copy) -> Iterator[Hit]:
+    """比率或者增减幅度后面缺百分号。
+
+    错例：产值同比增长24.5，居全市第2位。 → 产值同比增长24.5%，居全市第2位。
+    正例：产值同比增长24.5%，合格率为99.8%，效率为2.5倍。
+    """
+    for line in copy.prose:
+        for match in _UNITLESS.finditer(line.masked):
+            if not any_of("no_rate").search(match[0].rstrip("0123456789.")[-6:]) or "比" in match[0]:
+                yield line.hit(*match.span(), to=match[0] + "%")
