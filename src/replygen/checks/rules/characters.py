@@ -134,7 +134,10 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     if _LABEL.search(before + match[0] + after) or line.role in _SET_APART:
         return True
     if line.role == "title":
-        return bool(_ORGAN_END.search(before) and after.startswith(("关于", "对")))
+        other, about, _ = line.text[match.end() :].partition("关于")
+        return bool(_ORGAN_END.search(before) and about and (not other or _ORGAN_END.search(other)))
+    if line.role == "head" and ("\t" in match[0] or "〔" not in line.text):
+        return True
     if line.role == "salutation":
         people = re.search(r"(?:代表|委员|同志)\W*$", line.text) and "\t" not in match[0]
         named = re.search(r"(?:^|[、，\s]).$", before) or re.match("代表|委员|同志", after)
