@@ -63,9 +63,13 @@ def check(what: ReplyLetter | str | Path, *, rules: Iterable[Rule] = RULES) -> t
     rules = tuple(rules)
     if isinstance(what, ReplyLetter):
         return findings(copy_of_letter(what), rules=rules)
-    if isinstance(what, str):
+    if isinstance(what, str) and not _FILE_NAME.fullmatch(what):
         return findings(copy_of_text(what), rules=rules)
-    return open_proof(open_source(what)).findings(rules)
+    return open_proof(open_source(Path(what))).findings(rules)
+
+
+_FILE_NAME: Final = re.compile(r"[^\n]+\.(?:txt|text|ya?ml|json|md|docx)", re.IGNORECASE)
+"""Words that are the name of a file and not those of a letter."""
 
 
 def open_proof(source: Source) -> Proof:
