@@ -39,3 +39,9 @@ def test_one_mistake_is_found_and_nothing_else(name: str, was: str, becomes: str
     line = letter[: letter.index(was)].count("\n") + 1
     lines = {finding.place.line for finding in found}
     assert lines & {0, line - 1, line, line + 1} or rule in TWO_PLACES
+
+
+@pytest.mark.parametrize("sentence", (FOLDER / "right.txt").read_text("utf-8").splitlines())
+def test_sentence_that_looks_wrong_is_left_in_peace(sentence: str) -> None:
+    assert serious(sentence) == []
+    assert serious(LETTERS["park"].replace("2023年一季度", f"{sentence}2023年一季度")) == []
