@@ -32,12 +32,17 @@ def _reversed(line: Line) -> Iterator[tuple[int, int]]:
             skip = True
 
 
+_SENTENCE: Final = 600
+"""No sentence is longer, to each side of a quotation mark."""
+
+
 def _is_even(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence around has as many “ as ”: else one is missing, and none reversed."""
     if any(mark in text[start:end] for mark in "。！？"):
         return False
-    first = max(text.rfind(mark, 0, start) for mark in "。！？")
-    last = min((place for mark in "。！？" if (place := text.find(mark, end)) >= 0), default=len(text))
+    near, far = max(0, start - _SENTENCE), end + _SENTENCE
+    first = max(near - 1, *(text.rfind(mark, near, start) for mark in "。！？"))
+    last = min((place for mark in "。！？" if (place := text.find(mark, end, far)) >= 0), default=far)
     return text.count("“", first + 1, last) == text.count("”", first + 1, last)
 
 
