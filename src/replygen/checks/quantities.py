@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -92,9 +91,3 @@ def fits(bounds: tuple[float, float], said: str) -> bool:
     """Tell whether a number said with so many decimals can come from within ``bounds``; one unit of slack."""
     step = 10.0 ** -len(said.partition(".")[2])
     return bounds[0] - step <= float(said) <= bounds[1] + step
-
-
-def sentence_amounts(found: list[Amount]) -> Iterator[list[Amount]]:
-    """Yield the amounts of each sentence."""
-    numbers = sorted({amount.sentence for amount in found})
-    return ([amount for amount in found if amount.sentence == number] for number in numbers)

@@ -174,7 +174,6 @@ def _beside_digits(copy: Copy) -> Iterator[Hit]:
                 yield _removed(line, *match.span())
 
 
-_RADICALS: Final = {chr(code): None for code in range(0x2F00, 0x2FD6)}
 _WIDE_ASCII: Final = "".join(
     map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 )
