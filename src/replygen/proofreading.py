@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from replygen.checks import RULES, Copy, copy_of_letter, copy_of_text, findings, mended
+from replygen.checks import ALL_RULES, RULES, Copy, copy_of_letter, copy_of_text, findings, mended
+from replygen.checks.document import DocumentProof, open_document_proof
 from replygen.checks.rule import Rule
 from replygen.errors import InputError
 from replygen.messages import Finding, Place, Problem, text
@@ -18,6 +19,8 @@ from replygen.readers import READERS, Source, read_structured
 from replygen.readers.source import decode
 
 _TEXT: Final = ("", ".txt", ".text")
+_WORD, _ZIP = ".docx", b"PK\x03\x04"
+_TEXT_RULES: Final = frozenset(RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,13 @@ class Proof:
     copy_of: Callable[[str], Copy]
 
     def findings(self, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-        """Return what the rules find; what the letter itself says is to be ignored is left out."""
-        found = findings(self.copy_of(self.words), file=self.source.name, rules=rules)
+        """Return what the rules on text find; what the letter itself says is to be ignored is left out."""
+        found = findings(self.copy_of(self.words), file=self.source.name, rules=_on_text(rules))
         return tuple(finding for finding in found if not _is_ignored(finding, self.words))
 
     def mended(self, rules: Iterable[Rule] = RULES) -> Proof:
         """Return the file with every safe fix carried out; a structured letter is read again to prove it whole."""
-        kept = [rule for rule in rules if not _ignored_everywhere(rule.id, self.words)]
+        kept = [rule for rule in _on_text(rules) if not _ignored_everywhere(rule.id, self.words)]
         better = mended(self.words, self.copy_of, rules=kept)
         try:
             self.copy_of(better)
@@ -50,11 +53,15 @@ class Proof:
         return self.words.encode(self.encoding)
 
 
-def check(what: ReplyLetter | str | Path, *, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+def _on_text(rules: Iterable[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule in _TEXT_RULES]
+
+
+def check(what: ReplyLetter | str | Path, *, rules: Iterable[Rule] = ALL_RULES) -> tuple[Finding, ...]:
     """Proofread a letter.
 
     Args:
-        what: a letter, the path of a file (.txt, .yaml, .json, .md), or the words of a letter or a passage.
+        what: a letter, the path of a file (.txt, .yaml, .json, .md, .docx), or the words of a letter or a passage.
         rules: which rules; all by default.
 
     Raises:
@@ -62,9 +69,9 @@ def check(what: ReplyLetter | str | Path, *, rules: Iterable[Rule] = RULES) -> t
     """
     rules = tuple(rules)
     if isinstance(what, ReplyLetter):
-        return findings(copy_of_letter(what), rules=rules)
+        return findings(copy_of_letter(what), rules=_on_text(rules))
     if isinstance(what, str) and not _FILE_NAME.fullmatch(what):
-        return findings(copy_of_text(what), rules=rules)
+        return findings(copy_of_text(what), rules=_on_text(rules))
     return open_proof(open_source(Path(what))).findings(rules)
 
 
@@ -72,14 +79,21 @@ _FILE_NAME: Final = re.compile(r"[^\n]+\.(?:txt|text|ya?ml|json|md|docx)", re.IG
 """Words that are the name of a file and not those of a letter."""
 
 
-def open_proof(source: Source) -> Proof:
+def open_proof(source: Source, *, rendered: bool = False, track: bool = False) -> Proof | DocumentProof:
     """Make a file ready to be checked.
+
+    Args:
+        source: the file.
+        rendered: judge a Word document's pages, too, as LibreOffice makes them.
+        track: mend a Word document by tracked changes.
 
     Raises:
         InputError: the file cannot be read, or is none of the kinds that are checked.
     """
+    if source.suffix == _WORD or (source.suffix == "" and source.data.startswith(_ZIP)):
+        return open_document_proof(source, rendered=rendered, track=track)
     if source.suffix not in (*_TEXT, *READERS):
-        known = " ".join((*_TEXT[1:], *READERS))
+        known = " ".join((*_TEXT[1:], *READERS, _WORD))
         what = text("不会检查“{suffix}”文件。", "Files named {suffix} are not checked.", suffix=source.suffix)
         raise InputError(
             Problem(

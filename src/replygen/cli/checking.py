@@ -10,28 +10,36 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from replygen.checks import RULES, chosen
+from replygen.checks import ALL_RULES, chosen
+from replygen.checks.document import DocumentProof
 from replygen.checks.rule import Rule
 from replygen.cli.console import Console
 from replygen.cli.outputs import STANDARD
 from replygen.cli.reports import FORMATS, Findings, summary
 from replygen.cli.work import FINDINGS, every, names_of, source_of
-from replygen.errors import InputError
+from replygen.errors import InputError, KeptError
 from replygen.files import write_whole
 from replygen.messages import Finding, Place, Problem, text
 from replygen.proofreading import Proof, open_proof
+
+AnyProof = Proof | DocumentProof
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Check the files of a command line; return the exit code."""
     rules = _rules(arguments.select, arguments.ignore)
     known = _baseline(arguments.baseline) if arguments.baseline else Counter[_Key]()
-    proofs = every(names_of(arguments.files), lambda file: open_proof(source_of(file)))
+    names = names_of(arguments.files)
+    target = _target(names, arguments.annotate) if arguments.annotate else None
+    options = {"rendered": arguments.rendered, "track": arguments.track}
+    proofs = every(names, lambda file: open_proof(source_of(file), **options))
     if arguments.diff:
         return _show(proofs, rules, console)
     if arguments.fix:
         proofs = [_mend(proof, rules, console) for proof in proofs]
     found = {proof.source.name: _new(proof, rules, known) for proof in proofs}
+    if target:
+        _annotate(proofs, found, target, console)
     if not (arguments.fix and STANDARD in found):
         console.result_text(FORMATS[arguments.format](found, console.lang))
     if arguments.format == "text":
@@ -53,26 +61,31 @@ def _rules(select: str | None, ignore: str | None) -> tuple[Rule, ...]:
         [each.strip().upper() for each in (given or "").split(",") if each.strip()]
         for given in (select, ignore)
     )
-    unknown = [name for name in (*wanted, *unwanted) if not any(rule.id.startswith(name) for rule in RULES)]
+    unknown = [
+        name for name in (*wanted, *unwanted) if not any(rule.id.startswith(name) for rule in ALL_RULES)
+    ]
     if unknown:
         todo = text("各条规则见：replygen explain", "The rules: replygen explain")
         raise InputError(
             Problem(text("没有“{name}”这条规则。", "There is no rule {name}.", name=name), todo)
             for name in unknown
         )
-    return tuple(chosen(wanted, unwanted))
+    return tuple(chosen(wanted, unwanted, ALL_RULES))
 
 
 # --- mending ---------------------------------------------------------------------------------------------
 
 
-def _mend(proof: Proof, rules: Sequence[Rule], console: Console) -> Proof:
+def _mend(proof: AnyProof, rules: Sequence[Rule], console: Console) -> AnyProof:
     """Mend a file in place and keep the original beside it; standard input goes to standard output."""
     better = proof.mended(rules)
     if proof.source.name == STANDARD:
-        console.result_text(better.words)
+        if isinstance(better, DocumentProof):
+            console.result(better.data)
+        else:
+            console.result_text(better.words)
         return better
-    if better.words == proof.words:
+    if better.data == proof.data:
         return proof
     path = Path(proof.source.name)
     backup = path.with_name(f"{path.name}.bak")
@@ -90,7 +103,7 @@ def _mend(proof: Proof, rules: Sequence[Rule], console: Console) -> Proof:
     return better
 
 
-def _show(proofs: Iterable[Proof], rules: Sequence[Rule], console: Console) -> int:
+def _show(proofs: Iterable[AnyProof], rules: Sequence[Rule], console: Console) -> int:
     """Print what ``--fix`` would change."""
     for proof in proofs:
         before, after = (
@@ -101,6 +114,40 @@ def _show(proofs: Iterable[Proof], rules: Sequence[Rule], console: Console) -> i
         lines = unified_diff(before, after, name, name, n=0)
         console.result_text("".join(line if line.endswith("\n") else f"{line}\n" for line in lines))
     return 0
+
+
+# --- remarks in Word documents ---------------------------------------------------------------------------
+
+
+def _target(names: Sequence[str], annotate: str) -> Path:
+    """Return where the document with comments goes.
+
+    Raises:
+        InputError: there is not just one file, or one of the two is no .docx.
+    """
+    if len(names) == 1 and all(Path(name).suffix.lower() == ".docx" for name in (*names, annotate)):
+        return Path(annotate)
+    what = text("批注只能写进一份 Word 文档。", "Comments go into one Word document.")
+    todo = text("请给出一个 .docx，--annotate 后面也写 .docx。", "Give one .docx, and one for --annotate.")
+    raise InputError(Problem(what, todo, "--annotate"))
+
+
+def _annotate(proofs: Sequence[AnyProof], found: Findings, target: Path, console: Console) -> None:
+    """Write the document with its findings as comments; a file that says something else is kept.
+
+    Raises:
+        KeptError: there is such a file.
+    """
+    for proof in proofs:
+        if not isinstance(proof, DocumentProof):
+            continue
+        made = proof.annotated(found[proof.source.name], console.lang)
+        if target.exists() and target.read_bytes() != made:
+            what = text("已有这个文件，没有覆盖。", "The file is there already; it was kept.")
+            todo = text("请换一个文件名，或先移走它。", "Choose another name, or move it away.")
+            raise KeptError(Problem(what, todo, place=Place(str(target))))
+        write_whole(target, made)
+        console.say(text("已写出 {path}", "Wrote {path}", path=target))
 
 
 # --- what is known already -------------------------------------------------------------------------------
@@ -130,7 +177,7 @@ def _baseline(name: str) -> Counter[_Key]:
         raise InputError(Problem(what, todo, place=Place(name))) from None
 
 
-def _new(proof: Proof, rules: Sequence[Rule], known: Counter[_Key]) -> list[Finding]:
+def _new(proof: AnyProof, rules: Sequence[Rule], known: Counter[_Key]) -> list[Finding]:
     """Return the findings of a file that are not known already, each as often as it is new."""
     left = known.copy()
     fresh: list[Finding] = []

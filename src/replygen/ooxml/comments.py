@@ -6,9 +6,6 @@ import io
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-import docx
-from docx.opc.exceptions import OpcError
-from docx.text.run import Run
 from lxml import etree
 
 from replygen.ooxml.cut import runs_of
@@ -41,6 +38,10 @@ def add_comments(data: bytes, comments: Iterable[Comment]) -> bytes:
     Raises:
         PackageError: the bytes are no Word document that can be changed.
     """
+    import docx  # noqa: PLC0415 - it loads slowly
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from docx.text.run import Run  # noqa: PLC0415
+
     read_parts(data)
     try:
         document = docx.Document(io.BytesIO(data))

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from replygen.checks.document.proof import DocumentProof, open_document_proof
 from replygen.checks.document.run import DOCUMENT_RULES, annotate, check_document, mend_document
 
-__all__ = ["DOCUMENT_RULES", "annotate", "check_document", "mend_document"]
+__all__ = [
+    "DOCUMENT_RULES",
+    "DocumentProof",
+    "annotate",
+    "check_document",
+    "mend_document",
+    "open_document_proof",
+]

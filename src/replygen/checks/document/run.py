@@ -9,6 +9,7 @@ from replygen.checks.document.measure import measure
 from replygen.checks.document.printed import Printed
 from replygen.checks.document.rules import PACKAGE_RULES, PAGE_RULES, SHEET_RULES
 from replygen.checks.document.sheet import Sheet, read_sheet
+from replygen.checks.manual import LEVELS
 from replygen.checks.rule import Rule
 from replygen.checks.rules import RULES
 from replygen.checks.runner import Found, run, stamped
@@ -18,14 +19,10 @@ from replygen.ooxml.comments import Comment, add_comments
 from replygen.ooxml.edits import TextEdit, edit_text
 from replygen.ooxml.package import PackageError
 
-DOCUMENT_RULES: Final = (*RULES, *PACKAGE_RULES, *SHEET_RULES, *PAGE_RULES)
+LAYOUT_RULES: Final = tuple(sorted((*PACKAGE_RULES, *SHEET_RULES, *PAGE_RULES), key=lambda rule: rule.id))
+DOCUMENT_RULES: Final = (*RULES, *LAYOUT_RULES)
 _ROUNDS: Final = 8
 """Edits that overlap wait for the next round."""
-_LEVELS: Final = {
-    "error": Text("错误", "error"),
-    "warning": Text("提醒", "warning"),
-    "hint": Text("建议", "hint"),
-}
 _SHOULD_BE: Final = Text("应为", "should be")
 
 
@@ -127,7 +124,7 @@ def annotate(data: bytes, findings: Iterable[Finding], *, lang: Lang = "zh") -> 
 
 
 def _comment(finding: Finding, lang: Lang) -> Comment:
-    level = _LEVELS[finding.level].say(lang)
+    level = LEVELS[finding.level].say(lang)
     where = f"{finding.place.part}\n" if finding.place.part else ""
     words = f"{level} {finding.rule}\n{where}{finding.message.say(lang)}"
     if finding.suggestion is not None:

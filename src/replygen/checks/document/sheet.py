@@ -47,6 +47,7 @@ _LABEL: Final = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]?")
 _BETWEEN_TABS: Final = re.compile(r"[^\t]+")
 _COPIES: Final = re.compile(r"\s*抄\s*[送报]")
 _IMPRINT: Final = re.compile(r"\s*抄\s*[送报]|.*印\s*发\s*$")
+_TITLE_SIZE: Final = 18.0
 _BIG: Final = 24.0
 """From this size in pt a line above the title is the 发文机关标志."""
 _LONGEST_HEADING: Final = 40
@@ -236,6 +237,9 @@ _BELOW_HEAD: Final = ("salutation", "opening", "heading", "body")
 def _whole_title(items: list[Item]) -> tuple[Item, ...]:
     """Make the lines of a title that stand in paragraphs of their own part of it."""
     titles = [place for place, item in enumerate(items) if item.element == "title"]
+    titles = titles or [place for place, item in enumerate(items) if _looks_like_title(item)][:1]
+    for place in titles:
+        items[place] = items[place]._replace(element="title")
     for place, step in [(titles[0], -1), (titles[-1], 1)] if titles else []:
         look = items[place].paragraph
         while 0 <= (place := place + step) < len(items):
@@ -247,6 +251,12 @@ def _whole_title(items: list[Item]) -> tuple[Item, ...]:
                 break
             items[place] = other._replace(element="title")
     return tuple(items)
+
+
+def _looks_like_title(item: Item) -> bool:
+    """Tell a title by its look where its words do not."""
+    stands, look = item.paragraph.format, item.paragraph.type
+    return item.element == "head" and stands.alignment == "center" and look.size >= _TITLE_SIZE
 
 
 def _with_level(line: Line) -> Line:

@@ -11,13 +11,13 @@ from replygen.messages import text
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
-    from replygen.checks import BY_ID, RULES  # noqa: PLC0415 - the rules load slowly
+    from replygen.checks import ALL_RULES, BY_ID  # noqa: PLC0415 - the rules load slowly
     from replygen.checks.manual import listed, page  # noqa: PLC0415
     from replygen.errors import InputError  # noqa: PLC0415
     from replygen.messages import Problem  # noqa: PLC0415
 
     if not arguments.rules:
-        console.result_text("".join(f"{listed(rule, console.lang)}\n" for rule in RULES))
+        console.result_text("".join(f"{listed(rule, console.lang)}\n" for rule in ALL_RULES))
         return 0
     names = [name.upper() for name in arguments.rules]
     unknown = [name for name in names if name not in BY_ID]
