@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from replygen.checks import ALL_RULES
+from replygen.checks.manual import manual
 from scripts.manual import command, letter, pages, pictures, profile, rooms, template
 from scripts.manual.console import played
 
@@ -37,6 +39,7 @@ TEXTS: Final[dict[str, Block]] = {
     "styles": template.styles,
     "layers": rooms.layers,
     "contracts": rooms.contracts,
+    "rules": partial(manual, ALL_RULES),
 }
 MEASURED: Final[dict[str, Block]] = {name: partial(pages.measures, name) for name in pages.PAGES} | {
     "types": pages.types
@@ -47,7 +50,18 @@ PAGES: Final = (
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in ("index", "model", "import", "format", "profile", "commands", "templates", "architecture")
+        for name in (
+            "index",
+            "model",
+            "import",
+            "batch",
+            "format",
+            "profile",
+            "commands",
+            "rules",
+            "templates",
+            "architecture",
+        )
     ),
 )
 """The pages of the manual that hold generated blocks or commands with their output."""

@@ -12,6 +12,7 @@ import pytest
 from replygen.engine.template import EMPTY
 from replygen.errors import TemplateError
 from replygen.ooxml.package import defects, read_parts, write_parts
+from replygen.ooxml.payload import read_payload
 from replygen.pipeline import load, render
 from replygen.templates import BUILT_IN, built_in_folder, load_template
 
@@ -81,6 +82,20 @@ def test_template_from_a_folder(tmp_path: Path) -> None:
     folder = _own_template(tmp_path / "own", block="block")
     letter = load(EXAMPLE)
     assert render(letter, template=folder).docx == render(letter, template="letter").docx
+
+
+def test_template_made_from_a_letter_does_not_pass_that_letter_on(tmp_path: Path) -> None:
+    folder = _own_template(tmp_path / "own")
+    carried = read_parts(render(load(EXAMPLE)).docx)
+    template = read_parts((folder / "template.docx").read_bytes())
+    parts = carried | {name: template[name] for name in ("word/document.xml", "word/header1.xml")}
+    (folder / "template.docx").write_bytes(write_parts(parts))
+    other = load(EXAMPLE.with_name("delegate-short.yaml"))
+    for embed in (True, False):
+        made = read_parts(render(other, template=folder, embed=embed).docx)
+        assert "北碚".encode() not in b"".join(made.values())
+        assert not list(defects(made))
+        assert (read_payload(made) is not None) == embed
 
 
 def test_template_with_text_of_its_own(tmp_path: Path) -> None:

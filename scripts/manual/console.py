@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from replygen.errors import ReplygenError
+
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 _BLOCK: Final = re.compile(r"^```(\w+)(?: (\S+))?\n((?:(?!```).*\n)*)```$", re.MULTILINE)
 SECONDS: Final = 300
@@ -56,6 +58,8 @@ def _play(block: str, folder: Path) -> str:
 
 def _printed(command: str, folder: Path) -> str:
     done = shell(command, folder)
+    if done.returncode == ReplygenError.exit_code:
+        raise RuntimeError(f"{command}: {done.stdout}")  # a bug of ours is no part of a manual
     return done.stdout.replace(f"{folder}/", "")
 
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from replygen.model import LABELS, ReplyLetter
-from replygen.model.labels import ALIASES
-from replygen.model.labels import SEALS
+from replygen.model.labels import ALIASES, SEALS
 from scripts.manual.markdown import code, table
 from scripts.manual.words import words
 

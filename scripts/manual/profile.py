@@ -26,7 +26,7 @@ def settings() -> str:
 
 def _leaves(values: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in values.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and value:
             yield from _leaves(value, f"{path}{key}.")
         else:
             yield path + key, value

@@ -53,6 +53,10 @@ class MissingPartError(ReplygenError):
     exit_code = 3
 
 
+class ConversionError(MissingPartError):
+    """A program that converts is here, but did not do its work."""
+
+
 class VerificationError(ReplygenError):
     """The document made does not hold what was put in: our bug, and nothing is written."""
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from replygen.errors import MissingPartError, ReplygenError
+from replygen.errors import ConversionError, MissingPartError
 from replygen.messages import Problem, Text, text
 
 _NAMES: Final = ("soffice", "libreoffice")
@@ -59,7 +59,7 @@ def convert(documents: Sequence[bytes], source: str, target: str, without: Text)
 
     Raises:
         MissingPartError: LibreOffice is not installed.
-        ReplygenError: LibreOffice failed or took too long.
+        ConversionError: LibreOffice failed or took too long.
     """
     program = find_soffice()
     if program is None:
@@ -112,6 +112,8 @@ def _converted(program: str, folder: Path, sources: Sequence[Path], target: str)
         )
     except subprocess.TimeoutExpired:
         raise _failed("超时", "it took too long") from None
+    except OSError as error:
+        raise _failed(str(error.strerror), str(error.strerror)) from None
     made = [folder / "out" / f"{source.stem}.{target}" for source in sources]
     if not all(path.is_file() for path in made):
         reason = result.stderr.decode(errors="replace").strip()[:200] or f"exit code {result.returncode}"
@@ -119,8 +121,8 @@ def _converted(program: str, folder: Path, sources: Sequence[Path], target: str)
     return [path.read_bytes() for path in made]
 
 
-def _failed(zh: str, en: str) -> ReplygenError:
+def _failed(zh: str, en: str) -> ConversionError:
     todo = text("请关闭其他 LibreOffice 窗口后再试。", "Close other LibreOffice windows and try again.")
-    return ReplygenError(
+    return ConversionError(
         Problem(text("LibreOffice 转换失败：{zh}", "LibreOffice failed: {en}", zh=zh, en=en), todo)
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from replygen import engine, layout
 from replygen.converters import pdf
 from replygen.engine import CompiledTemplate
-from replygen.errors import IncompleteError, InputError, MissingPartError, ReplygenError
+from replygen.errors import ConversionError, IncompleteError, InputError
 from replygen.files import write_whole
 from replygen.layout import Missing
 from replygen.messages import Message, Outcome, Place, Problem, text
@@ -95,9 +95,7 @@ def _as_docx(source: Source) -> bytes:
     )
     try:
         return libreoffice.convert([source.data], suffix, "docx", without)[0]
-    except MissingPartError:
-        raise
-    except ReplygenError:
+    except ConversionError:
         what = text(
             "旧版 Word 文档损坏，或者不是文档。", "The old Word document is damaged, or is no document."
         )

@@ -87,7 +87,7 @@ def test_a_section_has_the_foot_of_the_one_before_it() -> None:
     first = '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     body = (
         f"<w:p><w:pPr>{first}</w:pPr></w:p>{paragraph('甲')}"
-         '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
+        '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
     )
     one, two = read_setting(word_file(body, footer1=paragraph("1"))).sections
     assert (one.first, one.last, two.first, two.last) == (1, 1, 2, 2)

@@ -19,7 +19,7 @@ def to_pdf(documents: Sequence[bytes]) -> list[bytes]:
 
     Raises:
         MissingPartError: LibreOffice is not installed.
-        ReplygenError: LibreOffice failed or took too long.
+        ConversionError: LibreOffice failed or took too long.
     """
     return convert(documents, "docx", "pdf", _NO_PDF)
 

@@ -19,14 +19,15 @@ from replygen.errors import TemplateError
 from replygen.layout.page import Form
 from replygen.messages import text
 from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, defects, parse, read_parts
-from replygen.ooxml.payload import carrier
+from replygen.ooxml.payload import carrier, without_payload
 from replygen.ooxml.text import visible_texts
 from replygen.ooxml.zipping import Member, member
 
 DOCUMENT: Final = "word/document.xml"
+_NEEDED: Final = (DOCUMENT, "word/_rels/document.xml.rels", "_rels/.rels")
 _RENDERED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _TAG: Final = re.compile(r"\{\{|\{%|\{#")
-_SECTION: Final = re.compile(r"<w:sectPr\b.*</w:sectPr>", re.DOTALL)
+_SECTION: Final = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
 _ENVIRONMENT: Final = ImmutableSandboxedEnvironment(
     autoescape=True, undefined=StrictUndefined, loader=DictLoader({})
 )
@@ -68,21 +69,16 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         TemplateError: no usable .docx, or a tag that Jinja does not understand.
     """
     try:
-        parts = with_properties(_whole(read_parts(data)))
-        sources = {part: _patched(parts[part]) for part in parts if _RENDERED.fullmatch(part)}
-        rendered = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
-        own_texts = [
-            line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode())
-        ]
+        return _compiled(with_properties(without_payload(_whole(read_parts(data)))), form)
     except (PackageError, JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise TemplateError(
-            text(
-                "模板 {name} 不能用：{error}",
-                "Template {name} cannot be used: {error}",
-                name=name,
-                error=error,
-            )
-        ) from error
+        zh, en = "模板 {name} 不能用：{error}", "Template {name} cannot be used: {error}"
+        raise TemplateError(text(zh, en, name=name, error=error)) from error
+
+
+def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
+    sources = {part: _patched(parts[part]) for part in parts if _RENDERED.fullmatch(part)}
+    rendered = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
+    own_texts = (line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode()))
     changing = {*rendered, *PROPERTY_PARTS}
     item, carrier_parts = carrier(parts)
     section = _SECTION.search(sources[DOCUMENT])
@@ -98,7 +94,7 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
 
 def _whole(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return ``parts``; every XML part must parse, and the package must hang together."""
-    broken = list(defects(parts)) or ([] if DOCUMENT in parts else [f"{DOCUMENT}: absent"])
+    broken = list(defects(parts)) or [f"{name}: absent" for name in _NEEDED if name not in parts]
     if broken:
         raise PackageError("; ".join(broken))
     for name, content in parts.items():

@@ -177,6 +177,6 @@ def duplicates(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = Counter(info.filename.lower() for info in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+    except _UNREADABLE as error:
         raise PackageError(f"no readable zip: {error}") from error
     yield from (name for name, count in names.items() if count > 1)

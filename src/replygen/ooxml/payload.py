@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Final
 
+from lxml import etree
+
 from replygen.ooxml.escape import escape
 from replygen.ooxml.names import RELATIONSHIPS, R
 from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, before_end, parse
@@ -41,6 +43,34 @@ def carrier(parts: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
         CONTENT_TYPES_PART: before_end(parts[CONTENT_TYPES_PART], overrides, "Types"),
         _RELATIONS: before_end(parts[_RELATIONS], relation, "Relationships"),
     }
+
+
+def without_payload(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return ``parts`` without the data they carry: a template made from a letter must not pass that letter on."""
+    items = [name for name, content in parts.items() if _carries(name, content)]
+    gone = {related for item in items for related in _with_relatives(item)}
+    kept = {name: content for name, content in parts.items() if name not in gone}
+    for part, attribute in ((CONTENT_TYPES_PART, "PartName"), (_RELATIONS, "Target")):
+        if gone and part in kept:
+            kept[part] = _without(kept[part], attribute, gone)
+    return kept
+
+
+def _carries(name: str, content: bytes) -> bool:
+    return name.startswith("customXml/item") and "Props" not in name and NAMESPACE.encode() in content
+
+
+def _with_relatives(item: str) -> tuple[str, str, str]:
+    folder, _, file = item.rpartition("/")
+    return item, f"{folder}/{file.replace('item', 'itemProps')}", f"{folder}/_rels/{file}.rels"
+
+
+def _without(xml: bytes, attribute: str, names: set[str]) -> bytes:
+    root = parse(xml)
+    for element in list(root):
+        if element.get(attribute, "").removeprefix("..").removeprefix("/") in names:
+            root.remove(element)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def payload_xml(data: str) -> bytes:

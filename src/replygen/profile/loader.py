@@ -67,12 +67,22 @@ def _from_file(path: Path) -> Profile:
             raise InputError(
                 _unreadable(path, text("配置文件超过 1 MB。", "The profile is larger than 1 MB."))
             )
-        return load_profile(tomllib.loads(path.read_text("utf-8-sig")), str(path))
+        settings = tomllib.loads(path.read_text("utf-8-sig"))
+        return load_profile(_with_template_beside(settings, path.parent), str(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(_no_toml(path, error)) from None
     except OSError as error:
         why = text("配置文件读不了。", "The profile cannot be read: {why}.", why=error.strerror)
         raise InputError(_unreadable(path, why)) from None
+
+
+def _with_template_beside(settings: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """A template's folder is named from the folder of the profile, wherever the command runs."""
+    layout = settings.get("layout")
+    template = layout.get("template") if isinstance(layout, dict) else None
+    if isinstance(template, str) and (folder / template).is_dir():
+        return _merge(settings, {"layout": {"template": str(folder / template)}})
+    return settings
 
 
 def _built_in_settings(name: str) -> dict[str, Any]:
