@@ -1,4 +1,4 @@
-"""Turned tables stand on pages of their own, and leave no empty page behind."""
+"""Turned tables stand on pages of their own."""
 
 from __future__ import annotations
 
@@ -35,9 +35,3 @@ def _pages(letter: ReplyLetter, template: str) -> list[str]:
 def test_turned_table_in_the_middle(template: str) -> None:
     pages = _pages(_letter(work_done={"content": ["前文。", TABLE, "后文。"]}), template)
     assert pages == ["upright", "turned", "upright"]
-
-
-def test_turned_table_at_the_very_end() -> None:
-    pages = _pages(_letter(attachments=[{"title": "附表", "content": [TABLE]}]), "plain")
-    assert pages[-1] == "turned"
-    assert not [page for page in pages if "empty" in page]

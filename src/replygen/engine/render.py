@@ -40,7 +40,7 @@ def render(
     shell = template.bare if payload is None else template.carrying
     parts = {name: xml.encode() for name, xml in _render(template, _context(template, page))}
     if _has_breaks(page):
-        parts[DOCUMENT] = _last_section(parts[DOCUMENT], page, template.section)
+        parts[DOCUMENT] = _last_section(parts[DOCUMENT], template.section)
     parts[CORE] = core_xml(properties)
     if payload is not None:
         parts[shell.item] = payload_xml(payload)
@@ -81,7 +81,7 @@ def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
 
 def _blocks(page: Page, section: str) -> Iterator[Markup]:
     first = True
-    for block in page.blocks[:-1] if _ends_turned(page) else page.blocks:
+    for block in page.blocks:
         match block:
             case Paragraph():
                 yield wml.paragraph(block)
@@ -96,16 +96,10 @@ def _has_breaks(page: Page) -> bool:
     return any(isinstance(block, SectionBreak) for block in page.blocks)
 
 
-def _ends_turned(page: Page) -> bool:
-    """Nothing follows the last turned table: the document's own section is the turned one."""
-    return bool(page.blocks) and isinstance(page.blocks[-1], SectionBreak) and not page.imprint
-
-
-def _last_section(document: bytes, page: Page, section: str) -> bytes:
+def _last_section(document: bytes, section: str) -> bytes:
     """The head stands on the first page of the first section alone."""
-    last = sections.later(section)
     head, _, tail = document.decode().rpartition(section)
-    return (head + (sections.turned(last) if _ends_turned(page) else last) + tail).encode()
+    return (head + sections.later(section) + tail).encode()
 
 
 def _verify(parts: Mapping[str, bytes], page: Page, template: CompiledTemplate) -> None:

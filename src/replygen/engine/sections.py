@@ -24,13 +24,9 @@ _TURNED_MARGINS: Final = (
 def break_xml(section: str, *, first: bool, landscape: bool) -> str:
     """Return the tiny paragraph that ends a section; only the first one has a first page with the head."""
     properties = section if first else later(section)
-    properties = turned(properties) if landscape else properties
+    if landscape:
+        properties = _MARGINS.sub(_TURNED_MARGINS, _PAGE.sub(_TURNED_PAGE, properties))
     return f'<w:p><w:pPr><w:pStyle w:val="Anchor"/>{properties}</w:pPr></w:p>'
-
-
-def turned(section: str) -> str:
-    """Return the section properties with the page turned."""
-    return _MARGINS.sub(_TURNED_MARGINS, _PAGE.sub(_TURNED_PAGE, section))
 
 
 def later(section: str) -> str:
