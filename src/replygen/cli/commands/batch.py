@@ -25,7 +25,7 @@ COMMAND: Final = Command(
         "  replygen batch 信件/ -o out/ --to docx,pdf --jobs 2    一个文件夹里的信件，两个进程\n"
         "  replygen batch 名册.csv -o out/ --name {{行}}-{{编号}}     换一种文件名\n"
         "  replygen batch 名册.csv -o out/ --resume               接着上次没做完的做",
-        "  replygen batch roster.xlsx -o out/                     a letter in each row, into out, with report.csv\n"
+        "  replygen batch roster.xlsx -o out/                     a letter a row, with report.csv\n"
         "  replygen batch roster.xlsx -o out/ --dry-run           only tells which files would be written\n"
         "  replygen batch letters/ -o out/ --to docx,pdf --jobs 2 the letters in a folder, by two processes\n"
         "  replygen batch roster.csv -o out/ --name {{row}}-{{number}} other names\n"
