@@ -84,8 +84,9 @@ def docxtpl_shared() -> Callable[[], bytes]:
 def python_docx() -> Callable[[], bytes]:
     """A letter written paragraph by paragraph with python-docx."""
     values = context(letter())
-    blocks = values["blocks"]
+    blocks, notes = values["blocks"], values["notes"]
     assert isinstance(blocks, list)
+    assert isinstance(notes, list)
 
     def once() -> bytes:
         document = docx.Document()
@@ -93,8 +94,8 @@ def python_docx() -> Callable[[], bytes]:
             document.add_paragraph(str(values[name]))
         for block in blocks:
             document.add_paragraph(next(iter(block.values())))
-        for name in ("organ", "date", "note", "cc"):
-            document.add_paragraph(str(values[name]))
+        for text in (values["organ"], values["date"], *notes, values["cc"]):
+            document.add_paragraph(str(text))
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()

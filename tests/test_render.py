@@ -99,6 +99,6 @@ def test_a_document_that_lost_text_is_never_returned(monkeypatch: pytest.MonkeyP
     """A fault planted in the writer of XML is noticed, whatever it is."""
     page, _ = compose(load(EXAMPLES[0]), find(None), Form("letter", "copies"))
     template = load_template("letter")
-    monkeypatch.setattr("replygen.engine.wml.escape", lambda text: text.replace("企业", ""))
+    monkeypatch.setattr("replygen.engine.runs.escape", lambda text: text.replace("企业", ""))
     with pytest.raises(VerificationError, match="缺陷"):
         render_page(template, page, Properties("标题"))

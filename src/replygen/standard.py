@@ -5,42 +5,45 @@ Lengths are :class:`Length` values, so that no bare number crosses a module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 EMU_PER_MM: Final = 36000
 EMU_PER_PT: Final = 12700
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Length:
+class Length(int):
     """A length in English Metric Units (1 mm = 36 000), read out in the unit that is needed."""
 
-    emu: int
+    __slots__ = ()
+
+    @property
+    def emu(self) -> int:
+        """English Metric Units."""
+        return int(self)
 
     @property
     def mm(self) -> float:
         """Millimetres."""
-        return self.emu / EMU_PER_MM
+        return self / EMU_PER_MM
 
     @property
     def pt(self) -> float:
         """Points (1/72 inch)."""
-        return self.emu / EMU_PER_PT
+        return self / EMU_PER_PT
 
     @property
     def twips(self) -> int:
         """Twentieths of a point, rounded: the unit of WordprocessingML."""
-        return round(self.emu * 20 / EMU_PER_PT)
+        return round(self * 20 / EMU_PER_PT)
 
-    def __add__(self, other: Length) -> Length:
-        return Length(self.emu + other.emu)
+    def __add__(self, other: int) -> Length:
+        return Length(int(self) + other)
 
-    def __sub__(self, other: Length) -> Length:
-        return Length(self.emu - other.emu)
+    def __sub__(self, other: int) -> Length:
+        return Length(int(self) - other)
 
     def __mul__(self, factor: float) -> Length:
-        return Length(round(self.emu * factor))
+        return Length(round(int(self) * factor))
 
 
 def mm(value: float) -> Length:

@@ -1,41 +1,45 @@
-"""Blocks as WordprocessingML. Text is escaped here and nowhere else."""
+"""Blocks as WordprocessingML."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Final
 
 from markupsafe import Markup
 
-from replygen.layout.page import Cell, Indent, Paragraph, Row, TableGrid, Type
-from replygen.ooxml.escape import escape
+from replygen.engine.runs import run_xml
+from replygen.layout.page import Cell, Indent, Paragraph, Row, Tab, TableGrid, Type
 from replygen.standard import Length
-
-_SPECIAL: Final = re.compile("([\t\n])")
-_SPECIAL_XML: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 def paragraph(block: Paragraph) -> Markup:
     """Return ``w:p``."""
-    return Markup(f"<w:p>{_properties(block)}{_runs(block)}</w:p>")  # noqa: S704 - escaped piece by piece
+    style, runs = block.style, block.runs
+    pieces = [run_xml(run, style, block.type) for run in runs]
+    return Markup(f"{_head(style, block[2:])}{''.join(pieces)}</w:p>")  # noqa: S704 - escaped piece by piece
 
 
-def _properties(block: Paragraph) -> str:
-    keep = "<w:keepNext/>" if block.keep_next else ""
-    direct = f"{keep}{_tabs(block)}{_spacing(block)}{_indent(block.indent)}"
-    return f'<w:pPr><w:pStyle w:val="{block.style}"/>{direct}</w:pPr>'
+_Direct = tuple[bool, Length | None, Length | None, Type | None, Indent | None, tuple[Tab, ...]]
+"""The fields of a paragraph after its style and runs."""
 
 
-def _tabs(block: Paragraph) -> str:
-    stops = "".join(f'<w:tab w:val="{tab.alignment}" w:pos="{tab.position.twips}"/>' for tab in block.tabs)
+@lru_cache(maxsize=512)
+def _head(style: str, direct: _Direct) -> str:
+    """The paragraph's properties, of which a letter has few different ones."""
+    keep_next, before, after, type_, indent, tabs = direct
+    keep = "<w:keepNext/>" if keep_next else ""
+    own = f"{keep}{_tabs(tabs)}{_spacing(before, after, type_)}{_indent(indent)}"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{own}</w:pPr>'
+
+
+def _tabs(tabs: tuple[Tab, ...]) -> str:
+    stops = "".join(f'<w:tab w:val="{tab.alignment}" w:pos="{tab.position.twips}"/>' for tab in tabs)
     return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 
-def _spacing(block: Paragraph) -> str:
-    attributes = _twips(before=block.before, after=block.after)
-    if block.type:
-        attributes += f' w:line="{block.type.line.twips}" w:lineRule="exact"'
+def _spacing(before: Length | None, after: Length | None, type_: Type | None) -> str:
+    attributes = _twips(before=before, after=after)
+    if type_:
+        attributes += f' w:line="{type_.line.twips}" w:lineRule="exact"'
     return f"<w:spacing{attributes}/>" if attributes else ""
 
 
@@ -49,29 +53,6 @@ def _indent(indent: Indent | None) -> str:
 
 def _twips(**lengths: Length | None) -> str:
     return "".join(f' w:{name}="{length.twips}"' for name, length in lengths.items() if length is not None)
-
-
-def _runs(block: Paragraph) -> str:
-    size = _size(block.type) if block.type else ""
-    return "".join([f"{_run_head(style, size)}{_text(text)}</w:r>" for text, style in block.runs])
-
-
-@lru_cache(maxsize=256)
-def _run_head(style: str, size: str) -> str:
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{size}</w:rPr>'
-
-
-def _size(type_: Type) -> str:
-    half_points = round(type_.size * 2)
-    return f'<w:w w:val="{type_.scale}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-def _text(text: str) -> str:
-    if "\n" in text or "\t" in text:
-        return "".join(_SPECIAL_XML.get(piece) or _text(piece) for piece in _SPECIAL.split(text) if piece)
-    preserve = ' xml:space="preserve"' if " " in (text[:1], text[-1:]) else ""
-    return f"<w:t{preserve}>{escape(text)}</w:t>"
 
 
 def table(block: TableGrid) -> Markup:

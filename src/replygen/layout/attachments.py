@@ -7,8 +7,7 @@ from typing import Final
 
 from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
-from replygen.layout.page import Block, Indent, Paragraph
-from replygen.layout.runs import runs
+from replygen.layout.page import Block, Indent, Paragraph, Run
 from replygen.layout.title import title_runs
 from replygen.model import Attachment
 from replygen.standard import CELL, LINE_PITCH
@@ -31,7 +30,7 @@ def note(attachments: tuple[Attachment, ...], blanks: Blanks) -> Iterator[Paragr
         left = _INDENT + cells(_LABEL) + cells(number)
         yield Paragraph(
             "AttachmentNote",
-            runs(label + number + _title(attachment, index, blanks)),
+            (Run(label + number + _title(attachment, index, blanks)),),
             keep_next=True,
             before=None if index else LINE_PITCH,
             indent=Indent(left=CELL * left, hanging=CELL * (left - first)),
@@ -42,7 +41,7 @@ def pages(attachments: tuple[Attachment, ...], blanks: Blanks) -> Iterator[Block
     """Yield each attachment: label on the first line of a new page, title on the third, then its content."""
     for index, attachment in enumerate(attachments):
         number = str(index + 1) if len(attachments) > 1 else ""
-        yield Paragraph("AttachmentLabel", runs(f"附件{number}", face="Heiti"))
+        yield Paragraph("AttachmentLabel", (Run(f"附件{number}"),))
         title = title_runs(_title(attachment, index, blanks))
         yield Paragraph("AttachmentTitle", title, keep_next=bool(attachment.content))
         yield from body(attachment.content)

@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count
 from typing import Final
 
-from replygen.layout.page import Block, Paragraph
-from replygen.layout.runs import runs
+from replygen.layout.page import Block, Paragraph, Run
 from replygen.layout.table import table
 from replygen.model import Block as LetterBlock
 from replygen.model import Section, TableBlock
 from replygen.zh.ordinals import heading_number
 
-FACES: Final = ("Heiti", "Kaiti", "", "")
-"""The face of headings by level; levels 3 and 4 are set as the text."""
+_RUN_IN_STYLES: Final = ("Heiti", "Kaiti", "", "")
+"""Character styles of headings in a line of text, by level; levels 3 and 4 are set as the text."""
 _HEADING_END: Final = ("。", "？", "！", "：", "；")
 
 
 def text_paragraph(text: str) -> Paragraph:
     """Return a paragraph of the body."""
-    return Paragraph("Normal", runs(text))
+    return Paragraph("Normal", (Run(text),))
 
 
-def body(blocks: Iterable[LetterBlock], level: int = 1) -> Iterator[Block]:
-    """Yield the blocks of a part whose headings stand on ``level`` and below."""
+def body(blocks: Iterable[LetterBlock], level: int = 1) -> list[Block]:
+    """Return the blocks of a part whose headings stand on ``level`` and below."""
+    made: list[Block] = []
     numbers = count(1)
     for block in blocks:
         match block:
-            case Section(heading=None):
-                yield from body(block.content, level)
-            case Section(heading=str(heading)):
-                yield from _section(block, heading_number(level, next(numbers)) + heading, level)
-            case TableBlock():
-                yield from table(block.table)
             case str():
-                yield text_paragraph(block)
+                made.append(text_paragraph(block))
+            case Section(heading=None):
+                made += body(block.content, level)
+            case Section(heading=str(heading)):
+                made += _section(block, heading_number(level, next(numbers)) + heading, level)
+            case TableBlock():
+                made += table(block.table)
+    return made
 
 
-def _section(section: Section, heading: str, level: int) -> Iterator[Block]:
-    face = FACES[level - 1]
+def _section(section: Section, heading: str, level: int) -> list[Block]:
     first = section.content[0] if section.content else None
     if section.run_in and isinstance(first, str):
         stopped = heading.endswith(_HEADING_END) or first.startswith(_HEADING_END)
-        stop = "" if stopped else "。"
-        yield Paragraph("Normal", runs(heading + stop, face) + runs(first))
-        yield from body(section.content[1:], level + 1)
-        return
-    yield Paragraph(f"Level{level}", runs(heading, face=face), keep_next=bool(section.content))
-    yield from body(section.content, level + 1)
+        run_in = Run(heading + ("" if stopped else "。"), _RUN_IN_STYLES[level - 1])
+        return [Paragraph("Normal", (run_in, Run(first))), *body(section.content[1:], level + 1)]
+    own = Paragraph(f"Level{level}", (Run(heading),), keep_next=bool(section.content))
+    return [own, *body(section.content, level + 1)]

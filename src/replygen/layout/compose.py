@@ -8,8 +8,7 @@ from typing import Final
 from replygen.layout import attachments, head, imprint, signature
 from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
-from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, SectionBreak, TableGrid
-from replygen.layout.runs import runs
+from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, Run, SectionBreak, TableGrid
 from replygen.layout.title import title_runs
 from replygen.layout.wording import Wording
 from replygen.model import ReplyLetter, Signer
@@ -42,7 +41,7 @@ def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> Iterator[B
     yield from _HEADS[form.head](words)
     yield Paragraph("Title", title_runs(title, words.organs))
     if salutation := words.salutation():
-        yield Paragraph("Salutation", runs(salutation))
+        yield Paragraph("Salutation", (Run(salutation),))
     yield from _main(words)
     yield from _end(words, foot=foot)
     yield from attachments.pages(words.letter.attachments, words.blanks)
@@ -99,11 +98,11 @@ def _kept(block: Block) -> Block:
 def _text(words: Wording) -> Iterator[Block]:
     letter = words.letter
     if opening := words.opening():
-        yield Paragraph("Normal", runs(opening))
+        yield Paragraph("Normal", (Run(opening),))
     content = [*body(letter.lead), *body(letter.parts)]
-    yield from content or [Paragraph("Normal", runs(words.blanks.need(None, "正文", "work_done")))]
+    yield from content or [Paragraph("Normal", (Run(words.blanks.need(None, "正文", "work_done")),))]
     for paragraph in words.closing():
-        yield Paragraph("Normal", runs(paragraph))
+        yield Paragraph("Normal", (Run(paragraph),))
 
 
 def _end(words: Wording, *, foot: bool) -> Iterator[Block]:
@@ -111,7 +110,7 @@ def _end(words: Wording, *, foot: bool) -> Iterator[Block]:
     lines = [
         *attachments.note(words.letter.attachments, words.blanks),
         *_signature(words),
-        *(Paragraph("Note", runs(note), keep_next=True) for note in words.notes()),
+        *(Paragraph("Note", (Run(note),), keep_next=True) for note in words.notes()),
     ]
     yield from lines[:-1]
     yield lines[-1]._replace(keep_next=foot and not words.letter.attachments)

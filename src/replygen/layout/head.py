@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from replygen import standard
 from replygen.layout.page import Mark, Paragraph, Run, Tab, Type
-from replygen.layout.runs import runs
 from replygen.layout.wording import Wording
 from replygen.profile import fill
 from replygen.standard import LINE_PITCH, SIZE_0, TYPE_WIDTH, Length, pt
@@ -85,12 +84,12 @@ def _left(words: Wording) -> list[Cells]:
     security = document.security
     lines: list[Cells] = []
     if document.copy_number:
-        lines.append(runs(document.copy_number))
+        lines.append((Run(document.copy_number),))
     if security:
         period = f"★{security.period}" if security.period else ""
-        lines.append(runs(security.level + period, "Heiti"))
+        lines.append((Run(security.level + period, "Heiti"),))
     if document.urgency:
-        lines.append(runs(document.urgency, "Heiti"))
+        lines.append((Run(document.urgency, "Heiti"),))
     return lines
 
 
@@ -98,11 +97,11 @@ def _right(words: Wording, *, number: bool) -> list[Cells]:
     document, settings = words.letter.document, words.profile.layout
     lines: list[Cells] = []
     if number and document.number:
-        lines.append(runs(document.number))
+        lines.append((Run(document.number),))
     if document.signed_by:
-        lines.append((*runs("签发人："), *runs(document.signed_by, "Kaiti")))
+        lines.append((Run("签发人："), Run(document.signed_by, "Kaiti")))
     if document.category and settings.category_mark == "top_right" and not words.is_opinion:
-        lines.append(runs(fill(settings.category_label, {"category": document.category})))
+        lines.append((Run(fill(settings.category_label, {"category": document.category})),))
     return lines
 
 
@@ -114,4 +113,4 @@ def document_head(words: Wording) -> Iterator[Paragraph]:
     type_ = _fit(mark)
     room = standard.DOCUMENT_MARK_TOP - standard.MARGIN_TOP - _ink_top(type_)
     yield Paragraph("Mark", (Run(mark),), before=room - LINE_PITCH * len(above), type=type_)
-    yield Paragraph("Number", runs(words.letter.document.number or ""))
+    yield Paragraph("Number", (Run(words.letter.document.number or ""),))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.layout.page import Paragraph, Run, Tab
-from replygen.layout.runs import runs
 from replygen.layout.wording import Wording
 from replygen.standard import CELL_4, IMPRINT_LINE, IMPRINT_RULE, TYPE_WIDTH, Length
 from replygen.zh.dates import format_date
@@ -21,7 +20,7 @@ _CELLS: Final = int(TYPE_WIDTH.emu / CELL_4.emu) - 2
 def copies(cc: tuple[str, ...]) -> Iterator[Paragraph]:
     """Yield the 抄送 paragraph, if there is anybody to copy to."""
     if cc:
-        yield Paragraph("Copies", runs(_LABEL + "，".join(each.rstrip("。") for each in cc) + "。"))
+        yield Paragraph("Copies", (Run(_LABEL + "，".join(each.rstrip("。") for each in cc) + "。"),))
 
 
 def full(words: Wording) -> Iterator[Paragraph]:
@@ -35,7 +34,7 @@ def full(words: Wording) -> Iterator[Paragraph]:
         yield Paragraph("ImprintThin", ())
     yield Paragraph(
         "Printed",
-        (*runs(document.printed_by or words.organs[0]), Run("\t"), *runs(date)),
+        (Run(document.printed_by or words.organs[0]), Run("\t"), Run(date)),
         tabs=(Tab("right", TYPE_WIDTH - CELL_4),),
     )
     yield Paragraph("ImprintThick", ())

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.layout.page import Indent, Paragraph, Run, Tab
-from replygen.layout.runs import runs
 from replygen.standard import (
     CELL,
     CELLS_PER_LINE,
@@ -70,7 +69,7 @@ def _names(row: Row, blank_lines: int) -> Paragraph:
     if len(row) == 1:
         name, centre = row[0]
         return _line("Signature", name, max(0.0, centre - cells(name) / 2), blank_lines)
-    pieces = [piece for name, _ in row for piece in (Run("\t"), *runs(name))]
+    pieces = [piece for name, _ in row for piece in (Run("\t"), Run(name))]
     tabs = tuple(Tab("center", CELL * (CELLS_PER_LINE - centre)) for _, centre in row)
     return Paragraph(
         "SignatureRow", tuple(pieces), keep_next=True, before=LINE_PITCH * blank_lines, tabs=tabs
@@ -101,4 +100,4 @@ def stamped(post: str, name: str, date: str) -> Iterator[Paragraph]:
 
 def _line(style: str, text: str, right: float, blank_lines: int = 0) -> Paragraph:
     before = LINE_PITCH * blank_lines if blank_lines else None
-    return Paragraph(style, runs(text), keep_next=True, before=before, indent=Indent(right=CELL * right))
+    return Paragraph(style, (Run(text),), keep_next=True, before=before, indent=Indent(right=CELL * right))

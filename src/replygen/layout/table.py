@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from replygen.layout.page import Block, Cell, Paragraph, Row, SectionBreak, TableGrid
-from replygen.layout.runs import runs
+from replygen.layout.page import Block, Cell, Paragraph, Row, Run, SectionBreak, TableGrid
 from replygen.model import Table
 from replygen.standard import SIZE_4, TYPE_HEIGHT, TYPE_WIDTH, Length, pt
 from replygen.zh.width import cells
@@ -25,7 +24,7 @@ def table(source: Table) -> Iterator[Block]:
     if source.landscape:
         yield SectionBreak(landscape=False)
     if source.caption:
-        yield Paragraph("Caption", runs(source.caption), keep_next=True)
+        yield Paragraph("Caption", (Run(source.caption),), keep_next=True)
     columns = _columns(source)
     room = TYPE_HEIGHT if source.landscape else TYPE_WIDTH
     yield TableGrid(_widths(columns, room), tuple(_rows(source, columns)))
@@ -60,8 +59,7 @@ def _rows(source: Table, columns: Sequence[_Column]) -> Iterator[Row]:
 
 
 def _cell(text: str, style: str) -> Cell:
-    face = "Heiti" if style == "TableHead" else ""
-    return tuple(Paragraph(style, runs(line, face=face)) for line in text.split("\n"))
+    return tuple(Paragraph(style, (Run(line),)) for line in text.split("\n"))
 
 
 def _natural(texts: Sequence[str]) -> float:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import Final, NamedTuple
 
 import budoux
 
 from replygen.layout.page import Run
-from replygen.layout.runs import runs
 from replygen.standard import TITLE_MAX_CELLS
 from replygen.zh.width import cells
 
@@ -46,7 +45,7 @@ def title_runs(title: str, organs: Sequence[str] = ()) -> tuple[Run, ...]:
     pieces: list[Run] = []
     for line in title_lines(title, organs):
         words = line.rstrip(" ")
-        pieces += [*runs(words, face="Xiaobiaosong"), Run(line[len(words) :], "LineEnd"), Run("\n")]
+        pieces += [Run(words), Run(line[len(words) :], "LineEnd"), Run("\n")]
     return tuple(run for run in pieces[:-1] if run.text)
 
 
@@ -64,7 +63,7 @@ def title_lines(title: str, organs: Sequence[str] = ()) -> tuple[str, ...]:
     numbers = [number for number in (fewest, fewest + 1) if number <= _MOST_LINES]
     choices = [lines for number in numbers if len(units) <= _MOST_UNITS for lines in _splits(units, number)]
     best = min(choices, key=_cost, default=None) or _fill_evenly(units, fewest)
-    return tuple("".join(unit.text for unit in line) for line in best)
+    return tuple("".join(unit.text for unit in line.units) for line in best)
 
 
 def _units(title: str, organs: Sequence[str]) -> list[_Unit]:
@@ -118,29 +117,34 @@ def _fewest_lines(units: Sequence[_Unit]) -> int:
     return lines
 
 
-_Lines = list[Sequence[_Unit]]
+class _Line(NamedTuple):
+    units: Sequence[_Unit]
+    width: float
+
+
+_Lines = list[_Line]
 
 
 def _splits(units: Sequence[_Unit], number: int) -> Iterable[_Lines]:
     """Every way to set ``units`` in ``number`` lines that fit."""
+    ends = [0.0, *accumulate(unit.width for unit in units)]
     for cuts in combinations(range(1, len(units)), number - 1):
-        lines = [units[start:end] for start, end in pairwise((0, *cuts, len(units)))]
-        if all(_width(line) <= TITLE_MAX_CELLS for line in lines):
-            yield lines
+        edges = list(pairwise((0, *cuts, len(units))))
+        widths = [ends[end] - ends[start] for start, end in edges]
+        if max(widths) <= TITLE_MAX_CELLS:
+            yield [_Line(units[start:end], width) for (start, end), width in zip(edges, widths, strict=True)]
 
 
-def _width(line: Sequence[_Unit]) -> float:
-    return sum(unit.width for unit in line)
-
-
-def _cost(lines: _Lines) -> float:
-    """How far the lines are from a well-shaped title."""
-    widths = [_width(line) for line in lines]
+def _cost(lines: _Lines) -> tuple[float, bool]:
+    """How far the lines are from a well-shaped title; of two as far the shapely one is the better."""
+    widths = [line.width for line in lines]
     mean = sum(widths) / len(widths)
-    uneven = sum(abs(width - mean) for width in widths) / len(widths)
-    bad_ends = sum(not line[-1].good_end for line in lines[:-1])
+    uneven = sum([abs(width - mean) for width in widths]) / len(widths)
+    bad_ends = len([line for line in lines[:-1] if not line.units[-1].good_end])
     short = max(0.0, _LEAST_LAST_LINE - widths[-1])
-    return uneven + 2.0 * bad_ends + 8.0 * short + 6.0 * (not is_shapely(widths)) + 2.5 * len(lines)
+    misshapen = not is_shapely(widths)
+    cost = uneven + 2.0 * bad_ends + 8.0 * short + 6.0 * misshapen + 2.5 * len(lines)
+    return round(cost, 6), misshapen
 
 
 def is_shapely(widths: Sequence[float]) -> bool:
@@ -154,11 +158,14 @@ def is_shapely(widths: Sequence[float]) -> bool:
 
 def _fill_evenly(units: Sequence[_Unit], number: int) -> _Lines:
     """Fill ``number`` lines, or as many as it takes, each up to an even share."""
-    share = min(TITLE_MAX_CELLS, _width(units) / number + 1)
+    total = sum(unit.width for unit in units)
+    share = min(TITLE_MAX_CELLS, total / number + 1)
     lines: list[list[_Unit]] = [[]]
+    widths = [0.0]
     for unit in units:
-        width = _width(lines[-1])
-        if lines[-1] and (width + unit.width > TITLE_MAX_CELLS or width >= share):
+        if lines[-1] and (widths[-1] + unit.width > TITLE_MAX_CELLS or widths[-1] >= share):
             lines.append([])
+            widths.append(0.0)
         lines[-1].append(unit)
-    return list(lines)
+        widths[-1] += unit.width
+    return [_Line(line, width) for line, width in zip(lines, widths, strict=True)]

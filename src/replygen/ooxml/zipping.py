@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
-_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_CENTRAL: Final = struct.Struct("<4s6H3I5HI")
+_OFFSET: Final = struct.Struct("<I")
 _END: Final = struct.Struct("<4s4H2IH")
 _VERSION: Final = 20
 _DEFLATED: Final = 8
@@ -22,29 +23,38 @@ _DATE: Final = (1 << 5) | 1
 """1980-01-01 in DOS form."""
 _RAW: Final = -15
 """Raw deflate: no header, no checksum of its own."""
+_LEVEL: Final = 1
+"""Half the time of level 6, for a file of 15 kB that is 4 % longer."""
 
 Deflate = Callable[[bytes], bytes]
 
 
 class Member(NamedTuple):
-    """A part as it stands in the zip, with the SHA-256 of its content."""
+    """A part as it stands in the zip: its header and content, its record in the directory up to the place of both.
+
+    ``sha256`` is that of the content as it was before it was deflated.
+    """
 
     name: str
-    crc: int
-    size: int
-    deflated: bytes
+    local: bytes
+    record: bytes
     sha256: bytes
 
 
-def deflate(data: bytes, level: int = 6) -> bytes:
+def deflate(data: bytes) -> bytes:
     """Deflate ``data`` with zlib."""
-    compressor = zlib.compressobj(level, zlib.DEFLATED, _RAW)
-    return compressor.compress(data) + compressor.flush()
+    return zlib.compress(data, _LEVEL, wbits=_RAW)
 
 
 def member(name: str, data: bytes, compress: Deflate = deflate) -> Member:
     """Return ``data`` as a member called ``name``."""
-    return Member(name, zlib.crc32(data), len(data), compress(data), hashlib.sha256(data).digest())
+    encoded, deflated = name.encode(), compress(data)
+    flags = 0 if name.isascii() else _UTF8_NAME
+    sizes = (zlib.crc32(data), len(deflated), len(data), len(encoded), 0)
+    common = (_VERSION, flags, _DEFLATED, _TIME, _DATE, *sizes)
+    local = _LOCAL.pack(b"PK\x03\x04", *common) + encoded + deflated
+    record = _CENTRAL.pack(b"PK\x01\x02", _VERSION, *common, 0, 0, 0, 0)
+    return Member(name, local, record, hashlib.sha256(data).digest())
 
 
 def write_members(members: Iterable[Member]) -> bytes:
@@ -52,21 +62,11 @@ def write_members(members: Iterable[Member]) -> bytes:
     pieces: list[bytes] = []
     directory: list[bytes] = []
     position = 0
-    for each in members:
-        local, central = _headers(each, position)
-        pieces += (local, each.deflated)
-        directory.append(central)
-        position += len(local) + len(each.deflated)
+    for name, local, record, _ in members:
+        pieces.append(local)
+        directory += (record, _OFFSET.pack(position), name.encode())
+        position += len(local)
     records = b"".join(directory)
-    count = len(directory)
+    count = len(pieces)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(records), position, 0)
     return b"".join((*pieces, records, end))
-
-
-def _headers(each: Member, position: int) -> tuple[bytes, bytes]:
-    name = each.name.encode()
-    flags = 0 if each.name.isascii() else _UTF8_NAME
-    common = (_VERSION, flags, _DEFLATED, _TIME, _DATE, each.crc, len(each.deflated), each.size, len(name), 0)
-    local = _LOCAL.pack(b"PK\x03\x04", *common) + name
-    central = _CENTRAL.pack(b"PK\x01\x02", _VERSION, *common, 0, 0, 0, 0, position) + name
-    return local, central
