@@ -18,7 +18,7 @@ CHANGES = [
 
 
 # A conflict between two places may be told at either.
-TWO_PLACES = ("STR-03", "STR-18", "STR-24", "HDG-07")
+TWO_PLACES = ("STR-03", "STR-18", "STR-24", "HDG-07", "REF-13")
 
 
 def serious(text: str) -> list[Finding]:

@@ -89,8 +89,7 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     tail = _tail(texts, top, annex)
     for index, role in enumerate(_head_roles(texts[:top])):
         yield replace(lines[index], role=role)
-    middle = lines[top:tail]
-    yield from _body(middle, salutation, opening, top)
+    yield from _body(lines[top:tail], salutation, opening, top)
     yield from (replace(line, role=_tail_role(line.text.strip())) for line in lines[tail:annex])
     yield from _annex_lines(lines[annex:])
 
@@ -210,12 +209,16 @@ def _annex_lines(lines: list[Line]) -> Iterator[Line]:
 
 def _body(lines: list[Line], salutation: int | None, opening: int | None, top: int) -> Iterator[Line]:
     section: Section = ""
-    named = False
+    named = attached = False
     last = len(lines) - 1
     for index, line in enumerate(lines):
         place = index + top
         if place in (salutation, opening):
             yield replace(line, role="salutation" if place == salutation else "opening")
+            continue
+        attached = _is_attachment(line.text.strip(), attached)
+        if attached:
+            yield replace(line, role="attachment")
             continue
         made = _body_line(line, closing=last - index < _CLOSINGS)
         if made.level == 1:
@@ -225,6 +228,13 @@ def _body(lines: list[Line], salutation: int | None, opening: int | None, top: i
         elif not named and not section:
             section = "done"
         yield replace(made, section=section)
+
+
+def _is_attachment(text: str, more: bool) -> bool:
+    """Tell whether a line in the body names attachments, or one ``more`` under such a line."""
+    if len(text) > _NAME_MAX or "。" in text.rstrip("。"):
+        return False
+    return bool(_ATTACHMENT.match(text) or (more and _ITEM.match(text)))
 
 
 def section_of(heading: str) -> Section:
@@ -247,9 +257,17 @@ def _body_line(line: Line, *, closing: bool) -> Line:
     if any_of("ai_talk").search(text):
         return replace(line, role="stray")
     found = marked(line, indent)
-    if not found.level and "。" not in text and re.search(r"[｜|]|\S\t", text):
+    if not found.level and _is_row(text):
         return replace(line, role="table")
     return found
+
+
+_CELLS: Final = re.compile(r"[｜|]|[^\s，；：、]\t(?![，；])")
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line is one of a table: cells set apart by bars, or by tabs, and no sentences."""
+    return "。" not in text and bool(_CELLS.search(text))
 
 
 def marked(line: Line, indent: int = 0) -> Line:

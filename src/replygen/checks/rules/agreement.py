@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,7 +16,7 @@ from replygen.checks.facts import (
     sessions,
 )
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, one_apart, sentences
+from replygen.checks.text import sentences
 from replygen.messages import Text
 
 
@@ -223,46 +222,3 @@ def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         else:
             joined.append((start, end))
     return iter(joined)
-
-
-_NOT_NAMES: Final = re.compile(
-    r"各位|人大|政协|全国|部分|有关|多位|两位|党|市|区|县|这|该|全体|住|列席|领衔|提案|建议|广大|多名|界|位|名|等"
-)
-
-
-@rule("REF-13", "person-names", "error", "前后一致", "A name is spelt in two ways.")
-def person_names(copy: Copy) -> Iterator[Hit]:
-    """同一个人的姓名前后不一致。
-
-    错例：
-        王木委员：
-        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
-        感谢汪木委员提出的建议。
-    改为：
-        王木委员：
-        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
-        感谢王木委员提出的建议。
-    """
-    names, _ = addressees(copy)
-    known = Counter(names)
-    for line in copy.of("opening", "body", "closing"):
-        for match in re.finditer(rf"([{HAN}]{{2,4}}?)(?:委员|代表)", line.spoken):
-            for length in (2, 3, 4):
-                name = line.spoken[max(0, match.end(1) - length) : match.end(1)]
-                if (
-                    len(name) == length
-                    and name not in known
-                    and not _NOT_NAMES.search(name)
-                    and _misspelt(name, names)
-                ):
-                    yield line.hit(
-                        match.end(1) - length, match.end(), to=_misspelt(name, names) + match[0][-2:]
-                    )
-                    break
-                if name in known:
-                    break
-
-
-def _misspelt(name: str, names: list[str]) -> str:
-    """Return the name that ``name`` misspells: another character in the same place."""
-    return next((each for each in names if len(each) == len(name) and one_apart(each, name)), "")

@@ -11,7 +11,7 @@ from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.quantities import Amount, amounts, years_before
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN, hanzi_value
-from replygen.checks.words import any_of
+from replygen.checks.words import any_of, one_of
 from replygen.messages import Text
 
 _NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
@@ -22,6 +22,15 @@ _CLOSED_LIST: Final = re.compile(
     rf"(?<!等)(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
     rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
 )
+_NAMED_LIST: Final = re.compile(
+    rf"(?<![等\d])(?:共|这)?(?P<n>\d{{1,2}}|[两二三四五六七八九十])(?:条|个|座|所|家|处|大)(?P<noun>[{HAN}]{{0,4}}?{one_of('named_places')})"
+)
+"""滨河、东门、老码头4条街区: each has a name, so that there are as many as names."""
+_NO_NAME: Final = re.compile(
+    rf"[^{HAN}]|[的了]|^{one_of('no_name')}|^{one_of('named_places')}$|^{one_of('levels')}$|^.?$"
+)
+_MOST_NAMES: Final = 3
+"""So many more than are named may be said by mistake; of still more, some were left out on purpose."""
 _LONGEST_LIST: Final = 160
 _LONGEST_ITEM: Final = 10
 _DONE_ITEMS: Final = re.compile(
@@ -36,6 +45,8 @@ def count_words(copy: Copy) -> Iterator[Hit]:
     错例：围绕装备、电子、康养、食品等3个产业布局。
     错例：构建市、县、镇、村三级网络。
     错例：重点做好以下三项工作：一是健全机制。二是加强巡查。
+    错例：北门、河湾、柳林4条特色街区获奖。
+    正例：新建、改造、扩建8个园区，北门、河湾、柳林三条街区获奖，改造小学、初中9所。
     正例：围绕特色食品、生物医药等三大产业布局，构建市、县、镇、村四级网络，完成改造、扩建三处。
     """
     for line in copy.of("opening", "body"):
@@ -49,7 +60,20 @@ def count_words(copy: Copy) -> Iterator[Hit]:
             said = hanzi_value(match["n"])
             if said and least > 1 and not least <= said <= most:
                 yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
+        yield from _named(line)
         yield from _announced(copy, line)
+
+
+def _named(line: Line) -> Iterator[Hit]:
+    """Compare a list of names with the number behind it."""
+    for match in _NAMED_LIST.finditer(line.spoken):
+        least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
+        listed = re.split(r"[，。；：！？（）]", line.spoken[: match.start()])[-1].split("、")[1:]
+        said = hanzi_value(match["n"])
+        if not said or least < 2 or any(map(_NO_NAME.search, listed)):  # noqa: PLR2004 - a list
+            continue
+        if said < least or most < said <= most + _MOST_NAMES:
+            yield line.hit(max(0, match.start() - 6), match.end(), _count_message(least, said))
 
 
 def _count_message(listed: int, said: int) -> Text:
@@ -160,7 +184,7 @@ def _could_be_slip(this: Amount, other: Amount) -> bool:
     """Tell whether one number may be the other miswritten: digits swapped, one digit wrong, or said to be the same."""
     first, second = (each.line.text[each.start : each.end] for each in (this, other))
     digits = [re.sub(r"\D", "", each) for each in (first, second)]
-    if _BACK.search(this.clause) or (len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])):
+    if _speaks_of_known(this) or (len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])):
         return True
     if this.line.section == "next":  # plans may be as high as they like
         return False
@@ -169,6 +193,17 @@ def _could_be_slip(this: Amount, other: Amount) -> bool:
     wrong = sum(a != b for a, b in zip(*digits, strict=True))
     high, low = max(this.value, other.value), min(this.value, other.value)
     return (wrong == 1 and len(digits[0]) > 1) or (len(this.key & other.key) > _SURE and high < low * _CLOSE)
+
+
+_ALL_OF: Final = re.compile(
+    r"(?:^|、)对(?:全[国省市区县州镇]|全部|所有|这|上述|剩余)?的?$|(?:全部|所有|上述)$"
+)
+
+
+def _speaks_of_known(amount: Amount) -> bool:
+    """Tell whether the words point back to what was counted before: 对全区15条街区开展整治."""
+    before = amount.clause[: amount.start - amount.clause_start]
+    return bool(_BACK.search(amount.clause) or _ALL_OF.search(before))
 
 
 _SURE: Final = 3

@@ -53,17 +53,17 @@ def incomplete_terms(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(*match.span(), to=match.expand(right))
 
 
-@rule("LNG-07", "absolute-words", "hint", "公文习惯", "An absolute word.")
+@rule("LNG-07", "absolute-words", "warning", "公文习惯", "An absolute word.")
 def absolute_words(copy: Copy) -> Iterator[Hit]:
     """用了绝对的词，须有依据。
 
     错例：实现教育和科技最深度融合。 → 实现教育和科技深度融合。
-    正例：实现教育和科技深度融合。
+    错例：建成全国最好的泵站。
+    正例：实现教育和科技深度融合，打造全市最优营商环境，建成全市最大的泵站。
     """
     for line in copy.prose:
-        for wrong, right in pairs("absolute"):
-            for match in wrong.finditer(line.masked):
-                yield line.hit(*match.span(), to=match.expand(right))
+        for match in any_pair("absolute").finditer(line.spoken):
+            yield line.hit(*match.span(), to=right_of("absolute", match) or None)
 
 
 @rule("LNG-08", "redundant-words", "warning", "语法", "Words that say the same twice.")
@@ -78,6 +78,17 @@ def redundant_words(copy: Copy) -> Iterator[Hit]:
         for wrong, right in pairs("redundant"):
             for match in wrong.finditer(line.masked):
                 yield line.hit(*match.span(), to=match.expand(right))
+
+
+@rule("LNG-15", "wordy", "hint", "语法", "Words that can be spared.")
+def wordy(copy: Copy) -> Iterator[Hit]:
+    """可以省去的字词。
+
+    正例：项目涉及12个村。
+    """
+    for line in copy.prose:
+        for match in any_pair("wordy").finditer(line.masked):
+            yield line.hit(*match.span(), to=right_of("wordy", match))
 
 
 @rule("LNG-09", "misspelt-words", "warning", "《现代汉语词典》", "A wrong character.")

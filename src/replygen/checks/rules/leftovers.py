@@ -10,6 +10,7 @@ from replygen.checks.copy import Copy, Hit, Role
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN
 from replygen.checks.words import any_of, one_of
+from replygen.messages import Text
 
 _SURNAME: Final = re.compile(rf"[{HAN}]$")
 
@@ -57,6 +58,10 @@ def talk_to_the_writer(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span())
 
 
+_OVER_PROMISE: Final = re.compile(
+    r"(?:确保|保证|承诺)[^，。；]{0,12}(?:(?:100%|百分之百|百分百|绝对|永远|一定)(?:地)?(?:不|无|没有|实现|完成|达到|解决|做到|满意|安全)|万无一失|绝不(?:发生|出现|再))"
+    r"|(?:一定|必定|绝对|保证)(?:能够?|会)?(?:在[^，。；]{1,10})?(?:全部|彻底|完全|圆满)(?:地)?(?:解决|消除|杜绝|根治)"
+)
 _CANNOT: Final = re.compile(
     r"暂(?:时)?无法|暂不具备|暂不(?:能|宜|予)|难以(?:解决|实施|落实)|留作参考|条件尚不(?:成熟|具备)"
 )
@@ -64,7 +69,7 @@ _CANNOT: Final = re.compile(
 
 @rule("STR-24", "category-against-text", "warning", "公文习惯", "The category does not fit the answer.")
 def category_against_text(copy: Copy) -> Iterator[Hit]:
-    """办理结果标为A类（已经解决），正文却说暂时无法解决。
+    """办理结果标为A类（已经解决），正文却说暂时无法解决；或者不留余地地打包票。
 
     错例：
         A
@@ -76,7 +81,12 @@ def category_against_text(copy: Copy) -> Iterator[Hit]:
         王木代表：
         您提出的《关于治水的建议》（第5号）收悉，现答复如下。
         因用地限制，暂无法新建泵站。
+    错例：加强巡查，确保100%不发生内涝。
+    正例：加强巡查，确保安全，覆盖率达到100%，确保100%的村建有泵站。
     """
+    for line in copy.of("body", "closing"):
+        for match in _OVER_PROMISE.finditer(line.spoken):
+            yield line.hit(*match.span(), Text("没有依据的保证。", "A promise without a basis."))
     mark = copy.first("mark")
     category = copy.given.get("category") or (re.sub(r"[^A-D]", "", mark.text) if mark else "")
     for line in copy.of("body") if category == "A" else ():

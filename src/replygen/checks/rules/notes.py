@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.checks.copy import Copy, Hit
+from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.rule import rule
 from replygen.checks.rules.parts import CONTACT
 from replygen.messages import Text
@@ -60,6 +60,7 @@ def attachments(copy: Copy) -> Iterator[Hit]:
     """
     notes = list(copy.of("attachment"))
     pages = list(copy.of("annex-title"))
+    yield from _too_early(copy, notes[:1])
     for line in notes:
         if match := _END.search(line.text):
             start = match.start() - 1
@@ -70,11 +71,23 @@ def attachments(copy: Copy) -> Iterator[Hit]:
             yield line.hit(
                 0, len(line.raw), Text("附件标题与附件说明不一致。", "Its title is not that of the note.")
             )
+    if pages and not notes and copy.whole and not copy.made:
+        message = Text("有附件，却没有附件说明。", "Attachments are not named under the text.")
+        yield pages[0].hit(0, len(pages[0].raw), message)
     if not notes and not pages and copy.whole and not copy.given.get("attachments"):
         for line in copy.of("body", "opening"):
             for match in _SEEN.finditer(line.text):
                 yield line.hit(*match.span(), Text("文中提到附件，却没有附件。", "No attachment is given."))
     yield from _attachment_numbers(copy, len(names))
+
+
+def _too_early(copy: Copy, notes: list[Line]) -> Iterator[Hit]:
+    """The note stands under the text, above the signature: not between paragraphs."""
+    last = max((line.index for line in copy.of("body", "closing")), default=-1)
+    for line in notes:
+        if line.index < last:
+            message = Text("附件说明应在正文之后、署名之前。", "The note stands below the text.")
+            yield line.hit(0, len(line.raw), message)
 
 
 def _attachment_numbers(copy: Copy, count: int) -> Iterator[Hit]:

@@ -18,7 +18,6 @@ _PARTS: Final[tuple[tuple[Role, str, str], ...]] = (
     ("organ", "署名（发文机关）", "the signing organ"),
     ("date", "成文日期", "the date"),
 )
-_MADE: Final = {"title", "salutation", "opening", "closing"}
 CONTACT: Final = re.compile(r"联\s*系|承办|经办|电\s*话")
 
 
@@ -44,11 +43,11 @@ def missing_part(copy: Copy) -> Iterator[Hit]:
         2025年5月7日
         （联系人：赵河，联系电话：68281600）
     """
-    if not copy.whole:
+    if copy.made:
+        yield from copy.lacks
+    if copy.made or not copy.whole:
         return
     for role, zh, en in _PARTS:
-        if copy.made and role in _MADE:
-            continue
         if copy.first(role) is None:
             yield Hit(None, message=Text(f"缺少{zh}。", f"{en.capitalize()} is missing."))
 
@@ -77,11 +76,26 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
     """
     if not copy.whole or copy.made:
         return
-    if copy.first("closing") is None:
+    if copy.first("closing") is None and not _is_opinion(copy):
         yield Hit(None, message=Text("缺少结尾。", "The closing is missing."))
     letter = [line for line in copy.lines if line.role not in ("annex-title", "annex", "table")]
     if not any(CONTACT.search(line.text) for line in letter[len(letter) // 2 :]):
         yield Hit(None, message=Text("缺少联系人、联系电话。", "The contact note is missing."))
+
+
+_OPINION_TITLE: Final = re.compile(r"[会协]办(?:情况|意见)|分办意见")
+_OPINION_OPENING: Final = re.compile(r"供贵?[^，。]{1,16}(?:参考|参阅)|贵[局委办厅院]主办|[会协]办意见")
+
+
+def _is_opinion(copy: Copy) -> bool:
+    """Tell whether the letter is an opinion to the main handler, which may end with its last point."""
+    title = "".join(line.text for line in copy.of("title"))
+    opening = "".join(line.text for line in copy.of("opening"))
+    return (
+        copy.given.get("role") == "会办"
+        or bool(_OPINION_TITLE.search(title))
+        or bool(not title and _OPINION_OPENING.search(opening))
+    )
 
 
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")
@@ -221,8 +235,6 @@ def opinion_addressee(copy: Copy) -> Iterator[Hit]:
         区生态环境局：
         《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
     """
-    title = "".join(line.text for line in copy.of("title"))
     line = copy.first("salutation")
-    opinion = copy.given.get("role") == "会办" or re.search(r"[会协]办(?:情况|意见)", title)
-    if line and opinion and re.search(r"(?:代表|委员)\s*[：:]?\s*$", line.text):
+    if line and _is_opinion(copy) and re.search(r"(?:代表|委员)\s*[：:]?\s*$", line.text):
         yield line.hit(0, len(line.raw.rstrip()))

@@ -81,7 +81,8 @@ def unbalanced_marks(copy: Copy) -> Iterator[Hit]:
 
 
 def _unbalanced(line: Line) -> Iterator[Hit]:
-    swapped = {place for pair in _reversed(line) for place in pair}
+    straight = _straight_pairs(line.text)[0] if '"' in line.text else []
+    swapped = {place for pair in (*_reversed(line), *straight) for place in pair}
     stack: list[int] = []
     for place, char in enumerate(line.text):
         if place in swapped:
@@ -118,7 +119,12 @@ def _lone(line: Line, place: int, *, forward: bool) -> Hit:
     return line.hit(start, min(end, len(line.raw)), message)
 
 
-_STRAIGHT: Final = re.compile(r'"([^"“”]{0,80})"|(?<![A-Za-z])\'([^\'‘’]{0,80})\'')
+_SINGLE: Final = re.compile(r"(?<![A-Za-z])'([^'‘’]{0,80})'")
+_DOUBLE: Final = re.compile('[“”"]')
+_INCH: Final = re.compile(r"\d")
+_LONGEST: Final = 80
+_NO_INSIDE: Final = re.compile(r"[，。、；：）]|[^“”]*[，、]$")
+"""A pair with such an inside was not meant to be one."""
 _CORNERS: Final = re.compile(r"「[^「」]{1,60}」|『[^『』]{1,60}』")
 
 
@@ -127,21 +133,51 @@ def straight_quotes(copy: Copy) -> Iterator[Hit]:
     """中文里用了直引号或者直角引号，应为弯引号。
 
     错例：开设"银龄课堂"12期。 → 开设“银龄课堂”12期。
+    错例：评选“银龄之家"12个。 → 评选“银龄之家”12个。
     正例：屏幕尺寸为55"，引进People's Choice和Children's Day品牌。
     """
     for line, match in all_matches(copy, _CORNERS):
         yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
-    for line, match in all_matches(copy, _STRAIGHT):
-        inner = match[1] if match[1] is not None else match[2]
-        around = line.text[max(0, match.start() - 1) : match.start()] + inner + line.text[match.end() :][:1]
-        if inner and re.search(rf"[{HAN}]", around) and not re.match(r"\d", around):
-            opened = line.text[: match.start()].count("“") > line.text[: match.start()].count("”")
-            marks = "‘’" if opened and match[1] is None else "“”"
-            edits = (
-                Edit(line, match.start(), match.start() + 1, marks[0]),
-                Edit(line, match.end() - 1, match.end(), marks[1]),
-            )
-            yield Hit(line, *match.span(), None, marks[0] + inner + marks[1], True, edits)
+    for line in copy.lines:
+        pairs, whole = _straight_pairs(line.text) if '"' in line.text else ([], True)
+        yield from (_curved(line, start, end, "“”", safe=whole) for start, end in pairs)
+        yield from _single(line)
+
+
+def _straight_pairs(text: str) -> tuple[list[tuple[int, int]], bool]:
+    """Return the places of pairs of which one mark or both are straight, and whether no mark is left over."""
+    pairs: list[tuple[int, int]] = []
+    opened, whole = -1, True
+    for match in _DOUBLE.finditer(text):
+        place, mark = match.start(), match[0]
+        if opened < 0 and (mark == "“" or (mark == '"' and not _INCH.match(text[place - 1 : place]))):
+            opened = place
+        elif opened < 0 or mark == "“":
+            whole = whole and mark == '"'
+        else:
+            if '"' in (mark, text[opened]) and _is_quoted(text, opened, place):
+                pairs.append((opened, place))
+            opened = -1
+    odd = any(_NO_INSIDE.match(text, start + 1, end) for start, end in pairs)
+    return pairs, whole and opened < 0 and not odd
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[start + 1 : end] + text[end + 1 : end + 2]
+    return 1 < end - start <= _LONGEST and bool(re.search(rf"[{HAN}]", around))
+
+
+def _single(line: Line) -> Iterator[Hit]:
+    for match in _SINGLE.finditer(line.text) if "'" in line.text else ():
+        start, end = match.start(), match.end() - 1
+        if _is_quoted(line.text, start, end) and not _INCH.match(line.text[max(0, start - 1) : start]):
+            inside = line.text.count("“", 0, start) > line.text.count("”", 0, start)
+            yield _curved(line, start, end, "‘’" if inside else "“”")
+
+
+def _curved(line: Line, start: int, end: int, marks: str, *, safe: bool = True) -> Hit:
+    edits = (Edit(line, start, start + 1, marks[0]), Edit(line, end, end + 1, marks[1]))
+    return Hit(line, start, end + 1, None, marks[0] + line.raw[start + 1 : end] + marks[1], safe, edits)
 
 
 _OUTER: Final = re.compile(r"‘[^‘’“”]{1,40}’")
@@ -160,17 +196,12 @@ def inner_marks(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.lines:
         for match in _INNER_TITLE.finditer(line.text):
-            yield _inner(line, match.start(1), match.start(3), "〈〉")
+            yield _curved(line, match.start(1), match.start(3), "〈〉")
         for match in _OUTER.finditer(mask(line.text, "“”")):
             yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
         for pair, inner in (("《》", "〈〉"), ("“”", "‘’")):
             for start, end in _nested(line, pair):
-                yield _inner(line, start, end, inner)
-
-
-def _inner(line: Line, start: int, end: int, marks: str) -> Hit:
-    edits = (Edit(line, start, start + 1, marks[0]), Edit(line, end, end + 1, marks[1]))
-    return Hit(line, start, end + 1, None, marks[0] + line.raw[start + 1 : end] + marks[1], True, edits)
+                yield _curved(line, start, end, inner)
 
 
 def _nested(line: Line, pair: str) -> Iterator[tuple[int, int]]:

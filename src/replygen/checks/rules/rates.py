@@ -15,7 +15,7 @@ _UP: Final = (
     r"(?:提高|上升|提升|增加|增长|高出|高于|高|低于|低|下降|降低|回落|减少|下滑|扩大|缩小)了?(?:约|近)?"
 )
 _POINTS: Final = re.compile(
-    rf"(?:(?<!占)比(?![重例率])|较(?![大高好多强快])|同比|环比|(?<!不)(?:高于|低于)(?=[{HAN}]{{2}})|高出)[^，。；：%]{{0,24}}?(?:{_UP})?(\d+(?:\.\d+)?)(%)(?!的)"
+    rf"(?:(?<!占)比(?![重例率])|较(?![大高好多强快])|同比|环比|(?<!不)(?:高于|低于)(?=[{HAN}]{{2}})|高出)(?:[^，。；：%]|(?<=\d)%(?=的)){{0,28}}?(?:{_UP})?(\d+(?:\.\d+)?)(%)(?!的)"
 )
 _REACHED: Final = re.compile(rf"(?:{_UP})[到至为达]")
 _FROM_TO: Final = re.compile(
@@ -50,8 +50,21 @@ def _point_places(text: str) -> Iterator[tuple[int, int]]:
         yield match.start(1), match.end(2)
     for match in _POINTS.finditer(text):
         said = re.search(_UP, match[0]) and not _REACHED.search(match[0])
-        if match.start(1) not in seen and said and _is_rate(text, match.start()):
+        if (
+            match.start(1) not in seen
+            and said
+            and (_is_rate(text, match.start()) or _beside_percentage(text, match))
+        ):
             yield match.start(1), match.end(2)
+
+
+_AVERAGE: Final = re.compile(r"平均(?:水平|值|数)|\d%的")
+_GIVEN: Final = re.compile(r"(?:[为达到至占比是]|超过)(?:约|近)?\d[\d.]*%，$")
+
+
+def _beside_percentage(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a percentage is compared with an average of percentages: 达到18.7%，高出全市平均水平3.1%."""
+    return bool(_AVERAGE.search(match[0]) and _GIVEN.search(text, 0, match.start()))
 
 
 def _is_rate(text: str, end: int) -> bool:
@@ -78,18 +91,30 @@ _NEGATIVE: Final = re.compile(r"(?:增长|增加|提高|上升|下降|减少|降
 
 @rule("NUM-11", "decrease-in-times", "warning", "GB/T 15835", "A decrease is not counted in 倍.")
 def decrease_in_times(copy: Copy) -> Iterator[Hit]:
-    """减少、下降不用“倍”；增减幅度不用负数。
+    """减少、下降不用“倍”；增减幅度不用负数；“增长了”与“增长到”不混用。
 
     错例：事故起数下降2倍。
-    正例：产量增长2倍，事故起数下降三分之二。
+    错例：教师由28名增长了36名。 → 教师由28名增长到36名。
+    错例：产值同比增长到12.5%。 → 产值同比增长12.5%。
+    正例：产量增长2倍，事故起数下降三分之二，教师由28名增加了8名。
     """
     for line in copy.prose:
         for match in (*_LESS.finditer(line.masked), *_NEGATIVE.finditer(line.masked)):
             yield line.hit(*match.span())
+        for match in _BY_FOR_TO.finditer(line.masked):
+            if match["unit"] == match["same"] and float(match["was"]) <= float(match["now"]):
+                yield line.hit(match.start("verb"), match.end(), to=f"{match['verb']}到{match['end']}")
+        for match in _TO_FOR_BY.finditer(line.masked):
+            yield line.hit(*match.span(), to=match[1] + match[2])
 
 
+_BY_FOR_TO: Final = re.compile(
+    rf"[由从][^，。；\d]{{0,12}}(?:20\d\d年(?:[底末初])?的?)?(?P<was>\d+(?:\.\d+)?)(?P<unit>[万亿]?(?:{one_of('units')}|%))[^，。；\d]{{0,4}}?"
+    rf"(?P<verb>增长|增加|提高|提升|上升|扩大|下降|降低|减少|缩短|压缩)了(?P<end>(?P<now>\d+(?:\.\d+)?)(?P<same>[万亿]?(?:{one_of('units')}|%)))"
+)
+_TO_FOR_BY: Final = re.compile(r"((?:同比|环比)(?:增长|下降|减少|增加))[到至](\d+(?:\.\d+)?%)(?!的)")
 _OF_WHAT: Final = re.compile(
-    r"(?:(?<=[，、；])为|是|达到?|相当于)(全[国省市区县州]|上年|同期|\d{4}年)(\d+(?:\.\d+)?)倍"
+    r"(?:为|是|达到?|约|相当于)(全[国省市区县州]的?|上年|去年|同期|\d{4}年)(\d+(?:\.\d+)?)倍"
 )
 
 
@@ -98,12 +123,14 @@ def times_of_what(copy: Copy) -> Iterator[Hit]:
     """“为全市1.8倍”没有说明是什么的1.8倍。
 
     错例：投入强度达到4.4%，为全市1.8倍。 → 投入强度达到4.4%，为全市平均水平的1.8倍。
+    错例：人均面积是全市的1.6倍。 → 人均面积是全市平均水平的1.6倍。
     正例：销售额达到3亿元，为2023年的2.4倍，是全市平均水平的1.8倍。
     """
     for line in copy.prose:
         for match in _OF_WHAT.finditer(line.masked):
-            of = "的" if re.match(r"\d|上年|同期", match[1]) else "平均水平的"
-            yield line.hit(*match.span(), to=match[0].replace(match[1], match[1] + of, 1))
+            base = match[1].removesuffix("的")
+            of = "平均水平的" if base.startswith("全") else "的"
+            yield line.hit(*match.span(), to=match[0].replace(match[1], base + of, 1))
 
 
 _SHARE: Final = re.compile(

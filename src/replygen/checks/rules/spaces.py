@@ -1,0 +1,124 @@
+"""CHR: spaces and characters that cannot be seen (GB/T 9704 7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.checks.copy import Copy, Edit, Hit, Line
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN
+from replygen.checks.words import one_of
+
+_SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_UNSEEN: Final = r"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f"
+_WIDE: Final = rf"[{HAN}，。、；：？！（）《》〈〉“”‘’〔〕]"
+_BETWEEN: Final = re.compile(rf"(?<={_WIDE}){_SPACE}+(?={_WIDE})")
+_INVISIBLE: Final = re.compile(rf"[{_UNSEEN}]+")
+_SPACED_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{_SPACE}+[{HAN}](?![{HAN}])")
+_DIGIT: Final = re.compile(rf"(?<=[{HAN}]){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?=[{HAN}])")
+_LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
+_LABEL: Final = re.compile(
+    rf"联{_SPACE}+系{_SPACE}+人|(?<!系)电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
+)
+_FEW: Final = 3
+_NAMES: Final = ("organ", "note", "closing", "cc", "head", "mark")
+_ORGAN_END: Final = re.compile(rf"{one_of('organ_end')}$")
+_SET_APART: Final = ("date", "table")
+"""Parts in which spaces set names or fields apart."""
+
+
+@rule(
+    "CHR-16",
+    "stray-spaces",
+    "warning",
+    "GB/T 9704 7.3.3",
+    "A space or an invisible character inside Chinese text.",
+)
+def stray_spaces(copy: Copy) -> Iterator[Hit]:
+    """汉字之间有空格、制表符或者看不见的字符。
+
+    两字姓名中间的空格、段首的缩进不算。
+
+    错例：打通城北 片区断头路。 → 打通城北片区断头路。
+    错例：凭身份　证明入场。 → 凭身份证明入场。
+    正例：引进Green Mile Services公司，执行GB 13801-2015。
+    """
+    for line in copy.lines:
+        for match in (*_INVISIBLE.finditer(line.text), *_spaces(line)):
+            yield _removed(line, *match.span())
+        if line.level and (behind := _BEHIND_DOT.match(line.text)):
+            yield _removed(line, *behind.span(1))
+        end = len(line.raw.rstrip())
+        if line.exact and end < len(line.raw) and not _INVISIBLE.search(line.raw[end:]):
+            yield Hit(line, max(0, end - 1), len(line.raw), None, line.raw[max(0, end - 1) : end], True)
+    yield from _indents(copy)
+    digits = list(_beside_digits(copy))
+    if len(digits) <= _FEW:
+        yield from digits
+
+
+_BEHIND_DOT: Final = re.compile(rf"\s*\d{{1,2}}[.．、]((?! [^ ]){_SPACE}+)(?=[{HAN}“《])")
+"""A tab or wide space behind 1.; a single narrow one is a matter of taste."""
+_WHOLE_LETTER: Final = re.compile(r"收悉.*如下.*\d{4}年")
+
+
+def _spaces(line: Line) -> Iterator[re.Match[str]]:
+    """Yield the spaces that set nothing apart: no names, no parts of a letter on one line."""
+    if _WHOLE_LETTER.search(line.text):
+        return
+    for match in _BETWEEN.finditer(line.text):
+        wide = len(match[0]) > 1 and line.role not in ("opening", "body", "heading")
+        lost_mark = match.end() == line.start and line.text[match.start() - 1] not in "、．.，：。）"
+        if not wide and not lost_mark and not _is_name(line, match):
+            yield match
+
+
+def _is_name(line: Line, match: re.Match[str]) -> bool:
+    """Tell whether a space belongs into a name or a label, or sets the organ apart from the rest of a title."""
+    before, after = (
+        line.text[max(0, match.start() - 4) : match.start()],
+        line.text[match.end() : match.end() + 4],
+    )
+    if _LABEL.search(before + match[0] + after) or line.role in _SET_APART:
+        return True
+    if line.role == "title":
+        other, about, _ = line.text[match.end() :].partition("关于")
+        return bool(_ORGAN_END.search(before) and about and (not other or _ORGAN_END.search(other)))
+    if line.role == "head" and ("\t" in match[0] or "〔" not in line.text):
+        return True
+    if line.role == "salutation":
+        people = re.search(r"(?:代表|委员|同志)\W*$", line.text) and "\t" not in match[0]
+        named = re.search(r"(?:^|[、，\s]).$", before) or re.match("代表|委员|同志", after)
+        return bool(people and named) and before[-1:] not in ("名", "位")
+    spaced = _SPACED_NAME.search(before[-2:] + match[0] + after[:2])
+    return bool(spaced) and (line.role in _NAMES or bool(re.search("：.$", before)))
+
+
+def _removed(line: Line, start: int, end: int) -> Hit:
+    """Return a hit on white space with the characters beside it, which alone can be seen."""
+    first, last = max(0, start - 1), min(len(line.raw), end + 1)
+    suggestion = line.raw[first:start] + line.raw[end:last]
+    return Hit(line, first, last, None, suggestion, True, (Edit(line, start, end, ""),))
+
+
+def _indents(copy: Copy) -> Iterator[Hit]:
+    """A few indented paragraphs among others that are not: the spaces are stray."""
+    lines = [
+        line
+        for line in copy.lines
+        if line.exact and line.role in ("heading", "body", "opening", "salutation")
+    ]
+    indented = [line for line in lines if re.match(_SPACE, line.raw)]
+    if len(indented) * 3 < len(lines):
+        for line in indented:
+            width = len(line.raw) - len(line.raw.lstrip())
+            yield _removed(line, 0, width)
+
+
+def _beside_digits(copy: Copy) -> Iterator[Hit]:
+    for line in copy.prose:
+        for match in _DIGIT.finditer(line.text):
+            if not _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()]):
+                yield _removed(line, *match.span())
