@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -30,6 +31,7 @@ _NARROWEST: Final = 66
 _LEADING: Final = 1.2
 
 
+@lru_cache(maxsize=64)
 def letter_mark(organ: str) -> Mark:
     """Set the mark of a letter: ink from 30 mm, the double line 4 mm under the ink."""
     type_ = _fit(organ)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -39,7 +40,7 @@ def _quoted(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """Makes the words of one letter from one profile; what is missing goes to ``blanks``."""
 
@@ -101,7 +102,7 @@ class Wording:
             return self.blanks.need(None, "称呼", "salutation") + "："
         return self._address(self._proposers) + "："
 
-    @property
+    @cached_property
     def _proposers(self) -> tuple[str, ...]:
         proposers = (each for proposal in self.letter.proposals for each in proposal.proposers)
         return tuple(dict.fromkeys(name for proposer in proposers for name in _people(proposer)))
@@ -175,14 +176,13 @@ class Wording:
     def notes(self) -> tuple[str, ...]:
         """The 附注 in full-width parentheses: contact, publication, further ones (GB/T 9704 7.3.6)."""
         disclosure = self.letter.document.disclosure
-        published = self.profile.wording.disclosure.model_dump()[disclosure] if disclosure else ""
+        published = getattr(self.profile.wording.disclosure, disclosure) if disclosure else ""
         notes = (self._contact(self.letter.contact), published, *self.letter.notes)
         return tuple(note if _bracketed(note) else f"（{note}）" for note in notes if note)
 
     def _contact(self, contact: Contact | None) -> str:
         words = self.profile.wording.contact
-        given = contact.model_dump() if contact else {}
-        pieces = [fill(getattr(words, name), {name: value}) for name, value in given.items() if value]
+        pieces = [fill(getattr(words, name), {name: value}) for name, value in contact or () if value]
         return words.separator.join(pieces)
 
 
