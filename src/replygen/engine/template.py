@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
-from docxtpl import DocxTemplate
-from jinja2 import DictLoader, StrictUndefined, Template
+from jinja2 import Template
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from replygen.engine import sandbox
 from replygen.engine.properties import PROPERTY_PARTS, with_properties
 from replygen.errors import TemplateError
 from replygen.layout.page import Form
@@ -27,11 +26,9 @@ DOCUMENT: Final = "word/document.xml"
 _NEEDED: Final = (DOCUMENT, "word/_rels/document.xml.rels", "_rels/.rels")
 _RENDERED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _TAG: Final = re.compile(r"\{\{|\{%|\{#")
+_PICTURE: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+')
+_FIRST_PICTURE: Final = 1001
 _SECTION: Final = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
-_ENVIRONMENT: Final = ImmutableSandboxedEnvironment(
-    autoescape=True, undefined=StrictUndefined, loader=DictLoader({})
-)
-"""Names that are not there raise, values are escaped, no attribute of Python and no other file is in reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +66,16 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         TemplateError: no usable .docx, or a tag that Jinja does not understand.
     """
     try:
-        return _compiled(with_properties(without_payload(_whole(read_parts(data)))), form)
+        return _compiled(with_properties(without_payload(checked(read_parts(data)))), form)
     except (PackageError, JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         zh, en = "模板 {name} 不能用：{error}", "Template {name} cannot be used: {error}"
         raise TemplateError(text(zh, en, name=name, error=error)) from error
 
 
 def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
-    sources = {part: _patched(parts[part]) for part in parts if _RENDERED.fullmatch(part)}
-    rendered = {part: _ENVIRONMENT.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
+    numbers = count(_FIRST_PICTURE)
+    sources = {part: _patched(parts[part], numbers) for part in parts if _RENDERED.fullmatch(part)}
+    rendered = {part: sandbox.XML.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
     own_texts = (line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode()))
     changing = {*rendered, *PROPERTY_PARTS}
     item, carrier_parts = carrier(parts)
@@ -92,7 +90,7 @@ def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
     )
 
 
-def _whole(parts: dict[str, bytes]) -> dict[str, bytes]:
+def checked(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return ``parts``; every XML part must parse, and the package must hang together."""
     broken = list(defects(parts)) or [f"{name}: absent" for name in _NEEDED if name not in parts]
     if broken:
@@ -110,11 +108,9 @@ def _members(parts: Mapping[str, bytes], without: set[str]) -> tuple[Member, ...
     return tuple(member(name, parts[name]) for name in names)
 
 
-_PATCHER: Final = DocxTemplate(io.BytesIO())
-"""docxtpl's patching needs an object but no document."""
-
-
-def _patched(xml: bytes) -> str:
-    source = etree.tostring(parse(xml), encoding="unicode")
-    patched: str = _PATCHER.patch_xml(source)
-    return patched
+def _patched(xml: bytes, numbers: Iterator[int]) -> str:
+    """Patch a part; pictures of the template get numbers that those of a letter do not have."""
+    numbered = _PICTURE.sub(
+        lambda match: f"{match[1]}{next(numbers)}", etree.tostring(parse(xml), encoding="unicode")
+    )
+    return sandbox.patched(numbered)

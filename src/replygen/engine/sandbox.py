@@ -1,0 +1,72 @@
+"""Templates come from anywhere: docxtpl's patching and Jinja's compiling, fenced in, and done once for each source."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from docxtpl import DocxTemplate
+from jinja2 import DictLoader, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+_KEPT: Final = 256
+"""So many sources stay compiled: some ten for each template in use."""
+_PLAIN: Final = (str, bytes, int, float, tuple, list, dict, set, frozenset)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets a template read values and use what Jinja itself offers, and call nothing else.
+
+    The objects of docxtpl stay closed: through a picture a template could reach the document, and files.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not _belongs_to(type(obj), "docxtpl") and super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        known = (
+            _belongs_to(obj, "jinja2") or obj is dict or isinstance(getattr(obj, "__self__", None), _PLAIN)
+        )
+        return known and super().is_safe_callable(obj)
+
+    def from_string(
+        self,
+        source: Any,
+        globals: Mapping[str, Any] | None = None,  # noqa: A002, ARG002 - Jinja's own signature
+        template_class: type[Template] | None = None,  # noqa: ARG002
+    ) -> Template:
+        """Return ``source`` compiled; docxtpl asks for it with each document."""
+        return _compiled(self, source)
+
+    def compile_anew(self, source: str) -> Template:
+        return super().from_string(source)
+
+
+def _belongs_to(thing: Any, package: str) -> bool:
+    return str(getattr(thing, "__module__", "")).partition(".")[0] == package
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(environment: _Sandbox, source: str) -> Template:
+    return environment.compile_anew(source)
+
+
+def _sandbox(*, autoescape: bool) -> _Sandbox:
+    return _Sandbox(autoescape=autoescape, undefined=StrictUndefined, loader=DictLoader({}))
+
+
+XML: Final = _sandbox(autoescape=True)
+"""Names that are not there raise, values are escaped, no attribute of Python and no other file is in reach."""
+WORDS: Final = _sandbox(autoescape=False)
+"""The same for texts that are escaped later."""
+PATCHER: Final = DocxTemplate(io.BytesIO())
+"""docxtpl's work on strings needs an object but no document."""
+
+
+@lru_cache(maxsize=_KEPT)
+def patched(xml: str) -> str:
+    """Return ``xml`` as docxtpl makes it ready for Jinja: tags whole, ``{{p …}}`` in the place of their element."""
+    ready: str = PATCHER.patch_xml(xml)
+    return ready
