@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from replygen.profile import BUILT_IN
+from replygen.profile.labels import descriptions
 from replygen.profile.loader import built_in
 from scripts.manual.markdown import code, fenced, table
 from scripts.manual.words import words
@@ -18,7 +19,7 @@ def settings() -> str:
     """Return a table of all settings with the values of both built-in profiles."""
     profiles = [dict(_leaves(built_in(name).model_dump())) for name in BUILT_IN]
     rows = [
-        (code(path), words("settings", path), *(code(_toml(profile[path])) for profile in profiles))
+        (code(path), descriptions()[path], *(code(_toml(profile[path])) for profile in profiles))
         for path in profiles[0]
     ]
     return table(("设置", "作用", *(code(name) for name in BUILT_IN)), rows)

@@ -3,49 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from replygen.checks import ALL_RULES, RULES, Copy, copy_of_letter, copy_of_text, findings, mended
-from replygen.checks.document import DocumentProof, open_document_proof
-from replygen.checks.rule import Rule
+from replygen.checks import (
+    COMMENT_RULES,
+    RULES,
+    Control,
+    Copy,
+    Rule,
+    control_of,
+    copy_of_letter,
+    copy_of_text,
+    findings,
+    mended,
+    written_by,
+)
+from replygen.checks.comments import heeded, hidden_everywhere
 from replygen.errors import InputError
 from replygen.messages import Finding, Place, Problem, text
 from replygen.model import ReplyLetter
 from replygen.pipeline import open_source
-from replygen.readers import READERS, Source, read_structured
+from replygen.profile import Profile, find
+from replygen.readers import READERS, Reading, Source, read_structured
 from replygen.readers.source import decode
 
+if TYPE_CHECKING:
+    from replygen.checks.document import DocumentProof
+
 _TEXT: Final = ("", ".txt", ".text")
+_JSON: Final = ".json"
+"""Where nothing can be said besides."""
 _WORD, _ZIP = ".docx", b"PK\x03\x04"
-_TEXT_RULES: Final = frozenset(RULES)
+TEXT_RULES: Final = (*RULES, *COMMENT_RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A text file that can be checked and mended: its words, their encoding, and how a copy of such words is made."""
+    """A text file that can be checked and mended.
+
+    ``words`` are its text in ``encoding``, ``copy`` the copy of them, as ``copy_of`` makes it of such words;
+    ``control`` is what holds for it, and ``commented`` tells that comments in it may ask to leave rules out.
+    """
 
     source: Source
     words: str
     encoding: str
+    copy: Copy
     copy_of: Callable[[str], Copy]
+    control: Control
+    commented: bool = False
 
-    def findings(self, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-        """Return what the rules on text find; what the letter itself says is to be ignored is left out."""
-        found = findings(self.copy_of(self.words), file=self.source.name, rules=_on_text(rules))
-        return tuple(finding for finding in found if not _is_ignored(finding, self.words))
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the rules find; what the letter itself says is to be ignored is left out."""
+        rules, name = self.control.rules, self.source.name
+        found = findings(self.copy, file=name, rules=_on_text(rules))
+        return self.control.weighed(heeded(self.words, found, rules, name) if self.commented else found)
 
-    def mended(self, rules: Iterable[Rule] = RULES) -> Proof:
+    def mended(self) -> Proof:
         """Return the file with every safe fix carried out; a structured letter is read again to prove it whole."""
-        kept = [rule for rule in _on_text(rules) if not _ignored_everywhere(rule.id, self.words)]
+        hidden = self.words if self.commented else ""
+        kept = [rule for rule in _on_text(self.control.rules) if not hidden_everywhere(rule.id, hidden)]
         better = mended(self.words, self.copy_of, rules=kept)
         try:
-            self.copy_of(better)
+            return replace(self, words=better, copy=self.copy_of(better))
         except InputError:
             return self
-        return Proof(self.source, better, self.encoding, self.copy_of)
 
     @property
     def data(self) -> bytes:
@@ -53,58 +78,109 @@ class Proof:
         return self.words.encode(self.encoding)
 
 
-def _on_text(rules: Iterable[Rule]) -> list[Rule]:
-    return [rule for rule in rules if rule in _TEXT_RULES]
+def _on_text(rules: Collection[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule.id in _ON_TEXT]
 
 
-def check(what: ReplyLetter | str | Path, *, rules: Iterable[Rule] = ALL_RULES) -> tuple[Finding, ...]:
+_ON_TEXT: Final = frozenset(rule.id for rule in RULES)
+
+
+def check(
+    what: ReplyLetter | str | Path,
+    *,
+    profile: Profile | str | Path | None = None,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[Finding, ...]:
     """Proofread a letter.
 
     Args:
         what: a letter, the path of a file (.txt, .yaml, .json, .md, .docx), or the words of a letter or a passage.
-        rules: which rules; all by default.
+        profile: a profile, the path of one, or None for the built-in default; its ``checks`` say which rules hold.
+        select: only these rules, by id (STR-01) or group (STR), whatever the profile says.
+        ignore: not these rules, besides those the profile ignores.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file or the profile cannot be read, or there is no such rule.
     """
-    rules = tuple(rules)
-    if isinstance(what, ReplyLetter):
-        return findings(copy_of_letter(what), rules=_on_text(rules))
-    if isinstance(what, str) and not _FILE_NAME.fullmatch(what):
-        return findings(copy_of_text(what), rules=_on_text(rules))
-    return open_proof(open_source(Path(what))).findings(rules)
+    settings = profile if isinstance(profile, Profile) else find(None, Path(profile) if profile else None)
+    if isinstance(what, Path) or (isinstance(what, str) and _FILE_NAME.fullmatch(what)):
+        return open_proof(open_source(Path(what)), settings, select=select, ignore=ignore).findings()
+    control = control_of(settings, TEXT_RULES, select, ignore)
+    copy = _text_copy(control)(what) if isinstance(what, str) else copy_of_letter(what, profile=settings)
+    return control.weighed(findings(copy, rules=_on_text(control.rules)))
 
 
 _FILE_NAME: Final = re.compile(r"[^\n]+\.(?:txt|text|ya?ml|json|md|docx)", re.IGNORECASE)
 """Words that are the name of a file and not those of a letter."""
 
 
-def open_proof(source: Source, *, rendered: bool = False, track: bool = False) -> Proof | DocumentProof:
+def open_proof(
+    source: Source,
+    profile: Profile,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    rendered: bool = False,
+    track: bool = False,
+) -> Proof | DocumentProof:
     """Make a file ready to be checked.
 
     Args:
         source: the file.
+        profile: the settings of the office; its ``checks`` say which rules hold.
+        select: only these rules or groups, whatever the profile says.
+        ignore: not these rules or groups, besides those the profile ignores.
         rendered: judge a Word document's pages, too, as LibreOffice makes them.
         track: mend a Word document by tracked changes.
 
     Raises:
-        InputError: the file cannot be read, or is none of the kinds that are checked.
+        InputError: the file cannot be read, is none of the kinds that are checked, or there is no such rule.
     """
-    if source.suffix == _WORD or (source.suffix == "" and source.data.startswith(_ZIP)):
-        return open_document_proof(source, rendered=rendered, track=track)
+    if is_word(source):
+        from replygen.checks.document import open_document_proof  # noqa: PLC0415 - these load slowly
+        from replygen.checks.table import ALL_RULES  # noqa: PLC0415
+
+        control = control_of(profile, ALL_RULES, select, ignore)
+        return open_document_proof(source, control, rendered=rendered, track=track)
     if source.suffix not in (*_TEXT, *READERS):
-        known = " ".join((*_TEXT[1:], *READERS, _WORD))
-        what = text("不会检查“{suffix}”文件。", "Files named {suffix} are not checked.", suffix=source.suffix)
-        raise InputError(
-            Problem(
-                what, text("可检查：{known}。", "Checked: {known}.", known=known), place=Place(source.name)
-            )
-        )
+        raise InputError(_not_checked(source))
+    control = control_of(profile, TEXT_RULES, select, ignore)
     words, encoding = decode(source.data, source.name)
     structured = source.suffix in READERS or (source.suffix == "" and _looks_structured(words))
-    proof = Proof(source, words, encoding, _structured_copy(source.name) if structured else copy_of_text)
-    proof.copy_of(words)
-    return proof
+    copy_of = _structured_copy(source.name, profile) if structured else _text_copy(control)
+    commented = structured and source.suffix != _JSON
+    return Proof(source, words, encoding, copy_of(words), copy_of, control, commented)
+
+
+def is_word(source: Source) -> bool:
+    """Tell whether a file is a Word document, by its name or, where it has none, by its first bytes."""
+    return source.suffix == _WORD or (source.suffix == "" and source.data.startswith(_ZIP))
+
+
+def _not_checked(source: Source) -> Problem:
+    known = " ".join((*_TEXT[1:], *READERS, _WORD))
+    what = text("不会检查“{suffix}”文件。", "Files named {suffix} are not checked.", suffix=source.suffix)
+    todo = text("可检查：{known}。", "Checked: {known}.", known=known)
+    return Problem(what, todo, place=Place(source.name))
+
+
+def proofread(reading: Reading, source: Source, profile: Profile) -> tuple[Finding, ...]:
+    """Return what the rules on text find in a structured letter that has been read.
+
+    Args:
+        reading: the letter.
+        source: what it was read from; without bytes, its name alone is for the places.
+        profile: the settings of the office.
+
+    Raises:
+        InputError: the profile names rules that do not exist.
+    """
+    words, encoding = decode(source.data, source.name) if source.data else ("", "utf-8")
+    copy = copy_of_letter(reading.letter, reading.values, words, profile)
+    control = control_of(profile, TEXT_RULES)
+    copy_of = _structured_copy(source.name, profile)
+    return Proof(source, words, encoding, copy, copy_of, control, source.suffix != _JSON).findings()
 
 
 _KEY: Final = re.compile(
@@ -117,36 +193,13 @@ def _looks_structured(words: str) -> bool:
     return bool(_KEY.match(words))
 
 
-def _structured_copy(name: str) -> Callable[[str], Copy]:
+def _structured_copy(name: str, profile: Profile) -> Callable[[str], Copy]:
     def copy_of(words: str) -> Copy:
         reading = read_structured(Source(name, words.encode()))
-        return copy_of_letter(reading.letter, reading.values, words)
+        return copy_of_letter(reading.letter, reading.values, words, profile)
 
     return copy_of
 
 
-_IGNORE: Final = re.compile(
-    r"^(?P<before>[^#\n]*)(?:#|<!--)\s*replygen:\s*ignore\s+(?P<rules>[A-Z]{3}(?:-\d\d)?(?:\s*,\s*[A-Z]{3}(?:-\d\d)?)*)\s+(?P<why>\S.*)$",
-    re.MULTILINE,
-)
-"""A comment ``# replygen: ignore CHR-12,NUM-05 the reason``: alone on a line for the letter, else for its line."""
-
-
-def _is_ignored(finding: Finding, words: str) -> bool:
-    return any(
-        finding.rule.startswith(rule) and (not alone or alone == finding.place.line)
-        for rule, alone in _ignored(words)
-    )
-
-
-def _ignored(words: str) -> list[tuple[str, int]]:
-    """Return the rules that a letter ignores, each with its line, 0 for all lines."""
-    return [
-        (rule.strip(), words.count("\n", 0, match.start()) + 1 if match["before"].strip() else 0)
-        for match in _IGNORE.finditer(words)
-        for rule in match["rules"].split(",")
-    ]
-
-
-def _ignored_everywhere(rule: str, words: str) -> bool:
-    return any(rule.startswith(each) for each, _ in _ignored(words))
+def _text_copy(control: Control) -> Callable[[str], Copy]:
+    return lambda words: written_by(control.office, copy_of_text(words))

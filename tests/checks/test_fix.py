@@ -6,6 +6,7 @@ import pytest
 
 from replygen import check, load
 from replygen.checks import mended
+from replygen.profile import find
 from replygen.proofreading import Proof, open_proof
 from replygen.readers import Source
 
@@ -25,7 +26,7 @@ YAML = """\
 
 
 def proof(name: str, data: bytes) -> Proof:
-    found = open_proof(Source(name, data))
+    found = open_proof(Source(name, data), find(None))
     assert isinstance(found, Proof)
     return found
 

@@ -83,7 +83,7 @@ def test_everything_wrong_is_named_at_once() -> None:
             "wording": {"closing": {"reply": "{organ}感谢"}, "opening": {"answer": "{x}"}, "title": 3},
         }
     )
-    fields = [line.split("：")[1] for line in said]
+    fields = [line.split("：")[1].split("（")[0] for line in said]
     assert all(line.startswith("x.toml：") for line in said)
     assert set(fields) == {
         "layuot",
@@ -127,7 +127,10 @@ def test_the_seal_has_room_on_one_page(lines: Any) -> None:
 
 def test_unknown_base_names_the_known_ones() -> None:
     (said,) = _said({"extends": "sichuan"})
-    assert said == "x.toml：extends：没有名为“sichuan”的内置配置。可选：chongqing、national。"
+    assert (
+        said
+        == "x.toml：extends（以哪个内置配置为底）：没有名为“sichuan”的内置配置。可选：chongqing、national。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,3 +153,50 @@ def test_file_that_cannot_be_read(tmp_path: Path, content: bytes, words: str) ->
 def test_named_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="读不了"):
         find(tmp_path, tmp_path / "none.toml")
+
+
+WRONG = """\
+[organ]
+nmae = "甲"
+codes = "甲函"
+
+[layout]
+category_mark = "bottom"
+blank_lines_before_signature = 99
+template = true
+
+[checks]
+select = ["STR", 3]
+levels = { STR = "hint", "NUM-09" = "fatal" }
+
+[checks.words]
+instead = { "" = "乙" }
+wording.title = "x"
+"""
+
+
+def test_a_message_tells_the_place_the_name_in_chinese_and_what_to_do(tmp_path: Path) -> None:
+    path = _write(tmp_path, WRONG)
+    with pytest.raises(InputError) as caught:
+        find(tmp_path)
+    assert [problem.say().removeprefix(str(path)) for problem in caught.value.problems] == [
+        ":2:8：organ.nmae：没有这一项设置。是不是“name”？",
+        ':3:9：organ.codes（发文机关代字）：“甲函”不合要求。应为列表，如 ["甲", "乙"]。',
+        ":6:17：layout.category_mark（办理结果印在哪里）：“bottom”不合要求。可选：none、top_right。",
+        ":7:1：layout.blank_lines_before_signature（加盖印章时署名前空几行）：“99”不合要求。应 < 22。",
+        ":8:1：layout.template（不写 --template 时用哪个模板）：“true”不合要求。应为一段文字，用引号括起。",
+        ":11:1：checks.select[2]（只用的校对规则）：“3”不合要求。应为一段文字，用引号括起。",
+        ":12:37：checks.levels.NUM-09（规则的级别）：“fatal”不合要求。可选：error、warning、hint。",
+        ":15:1：checks.words.instead（本单位统一的写法）：“”不合要求。不能是空的。",
+        ":16:1：checks.words.wording：没有这一项设置。全部设置见文档“配置”一页。",
+    ]
+
+
+def test_a_setting_is_found_wherever_it_is_written() -> None:
+    toml = 'checks.select = ["A"]\n[checks."words"]\n  avoid = [\n  "甲",\n  "乙",\n]\n'
+    profile = load_profile({}, "x.toml").read_from("x.toml", toml)
+    assert str(profile.place("checks", "select", value="A")) == "x.toml:1:18"
+    assert str(profile.place("checks", "words", "avoid")) == "x.toml:3:3"
+    assert str(profile.place("checks", "words", "avoid", value="乙")) == "x.toml:5:3"
+    assert str(profile.place("checks", "levels")) == "x.toml:1:1"
+    assert str(profile.place("layout")) == "x.toml"

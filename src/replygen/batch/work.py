@@ -12,14 +12,13 @@ from replygen import pipeline
 from replygen.batch.events import Output
 from replygen.batch.naming import name_of
 from replygen.batch.options import VERSION, Settings, unpack
-from replygen.checks import RULES, copy_of_letter, findings
 from replygen.engine import CompiledTemplate
 from replygen.errors import InputError, MissingPartError, ReplygenError
 from replygen.files import stamp
 from replygen.messages import Finding, Message, Place, Problem, text
 from replygen.model import ReplyLetter
 from replygen.pipeline import Result
-from replygen.proofreading import open_proof
+from replygen.proofreading import proofread
 from replygen.readers import Reading, Source
 from replygen.rosters import Row, read_row
 
@@ -93,7 +92,9 @@ def _read(unread: Unread, settings: Settings) -> Draft | Fault:
     if row.problems:
         return Fault(row.place, row.problems)
     reading = pipeline.read(unread.source) if unread.source else read_row(row, settings.profile.letter)
-    messages = (*reading.messages, *(_findings(unread, reading) if settings.check else ()))
+    source = unread.source or Source(row.place.file, b"")
+    found = proofread(reading, source, settings.profile) if settings.check else ()
+    messages = (*reading.messages, *(_in_row(each, row.place) for each in found))
     wrong = [message for message in messages if isinstance(message, Finding) and message.level == "error"]
     if settings.strict and wrong:
         return Fault(row.place, tuple(map(_refusal, wrong)), messages)
@@ -101,11 +102,9 @@ def _read(unread: Unread, settings: Settings) -> Draft | Fault:
     return Draft(row.place, name, reading.letter.model_dump_json(exclude_defaults=True), messages)
 
 
-def _findings(unread: Unread, reading: Reading) -> tuple[Finding, ...]:
-    """Proofread a letter; where it is a row of the roster, a finding stands where the cell does."""
-    if unread.source:
-        return open_proof(unread.source).findings(RULES)
-    return findings(copy_of_letter(reading.letter, reading.values), file=unread.row.place.file)
+def _in_row(found: Finding, row: Place) -> Finding:
+    """Place what is missing as a whole where the letter stands."""
+    return found if found.place.line or found.place.file != row.file else replace(found, place=row)
 
 
 def _refusal(found: Finding) -> Problem:

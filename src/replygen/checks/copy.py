@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal
 
+from replygen.checks.office import NO_OFFICE, Office
 from replygen.checks.text import mask
 from replygen.messages import Text
 from replygen.zh.punctuation import widen
@@ -115,8 +116,8 @@ class Copy:
     """A letter to be read for mistakes.
 
     ``whole`` tells a letter from a passage of one, ``made`` that what is absent is going to be made
-    (title, salutation, opening, closing). A structured letter says of itself: ``given`` by field, and the
-    ``numbers`` and ``titles`` of its proposals.
+    (title, salutation, opening, closing). A structured letter says of itself: ``given`` by field, the
+    ``numbers`` and ``titles`` of its proposals, and what it ``lacks``. ``office`` is the office that writes.
     """
 
     lines: tuple[Line, ...] = ()
@@ -125,6 +126,8 @@ class Copy:
     given: dict[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    lacks: tuple[Hit, ...] = ()
+    office: Office = NO_OFFICE
 
     def of(self, *roles: Role) -> Iterator[Line]:
         """Return the lines that play one of ``roles``."""
@@ -138,6 +141,12 @@ class Copy:
     def prose(self) -> tuple[Line, ...]:
         """The lines written in sentences, attachments left out."""
         return tuple(self.of("opening", "body", "closing"))
+
+
+def written_by(office: Office, copy: Copy) -> Copy:
+    """Return the copy of a letter of ``office``."""
+    lines = tuple(map(office.knows, copy.lines)) if office.organs and not copy.made else copy.lines
+    return replace(copy, lines=lines, office=office)
 
 
 def numbered(lines: list[Line]) -> tuple[Line, ...]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from replygen.checks.anchors import LINE_BREAK, section_of
-from replygen.checks.copy import Copy, Line, Role, Section, numbered
-from replygen.messages import Place
-from replygen.model import LABELS, ReplyLetter, canonical_keys
+from replygen.checks.copy import Copy, Hit, Line, Role, Section, numbered
+from replygen.checks.office import office_of
+from replygen.layout import Form, Missing, compose
+from replygen.messages import Place, text
+from replygen.model import LABELS, ReplyLetter, canonical_keys, label_path
 from replygen.model import Section as Part
 from replygen.model.labels import child
 from replygen.model.letter import Attachment, TableBlock
+from replygen.profile import Profile, find
 from replygen.zh.dates import format_date
 
 Path = tuple[str | int, ...]
@@ -35,19 +38,33 @@ class _Piece:
     section: Section = ""
 
 
-def copy_of_letter(letter: ReplyLetter, places: Places | None = None, source: str = "") -> Copy:
+def copy_of_letter(
+    letter: ReplyLetter, places: Places | None = None, source: str = "", profile: Profile | None = None
+) -> Copy:
     """Make the copy of a structured letter.
 
     Args:
         letter: the letter.
         places: where the values of its fields start in the source, by the path of keys as they were written.
         source: the text of the source, in which the exact places are looked for.
+        profile: words what the letter leaves out; None is the built-in default.
     """
+    profile = profile or find(None)
     where = _Where(places or {}, LINE_BREAK.split(source))
     lines = [where.line(piece) for piece in _pieces(letter)]
     numbers = tuple(each.number for each in letter.proposals if each.number)
     titles = tuple(each.title for each in letter.proposals if each.title)
-    return Copy(numbered(lines), True, True, _given(letter), numbers, titles)
+    lacks = tuple(map(where.lack, _missing(letter, profile)))
+    return Copy(numbered(lines), True, True, _given(letter), numbers, titles, lacks, office_of(profile))
+
+
+def _missing(letter: ReplyLetter, profile: Profile) -> list[Missing]:
+    """Return what the letter cannot be rendered without, in the order of its fields."""
+    _, missing = compose(letter, profile, _PLAIN)
+    return sorted(missing, key=lambda each: list(ReplyLetter.model_fields).index(str(each.path[0])))
+
+
+_PLAIN: Final = Form("none", "inline")
 
 
 def _given(letter: ReplyLetter) -> dict[str, str]:
@@ -69,7 +86,7 @@ def _pieces(letter: ReplyLetter) -> Iterator[_Piece]:
     yield from _blocks(letter.lead, ("lead",), 0, "")
     yield from _parts(letter)
     yield from (
-        _Piece(("closing", index), text, "closing") for index, text in enumerate(letter.closing or ())
+        _Piece(("closing", index), words, "closing") for index, words in enumerate(letter.closing or ())
     )
     yield from _tail(letter)
 
@@ -141,8 +158,8 @@ def _tail(letter: ReplyLetter) -> Iterator[_Piece]:
         yield _Piece(
             ("contact", "phone"), f"（联系人：{contact.name or ''}，联系电话：{contact.phone or ''}）", "note"
         )
-    yield from (_Piece(("notes", at), text, "note") for at, text in enumerate(letter.notes))
-    yield from (_Piece(("cc", at), text, "cc") for at, text in enumerate(letter.cc))
+    yield from (_Piece(("notes", at), words, "note") for at, words in enumerate(letter.notes))
+    yield from (_Piece(("cc", at), words, "cc") for at, words in enumerate(letter.cc))
     for at, attachment in enumerate(letter.attachments):
         yield from _attachment(attachment, ("attachments", at))
 
@@ -170,6 +187,13 @@ class _Where:
             piece.text, piece.role, number, column, dotted(piece.path), piece.level, piece.ordinal, 0, piece.section,
             exact=found is not None,
         )  # fmt: skip
+
+    def lack(self, missing: Missing) -> Hit:
+        """Return what is missing as a hit at the nearest thing around it that stands in the source."""
+        place, _ = self._place(missing.path)
+        line = Line("", number=place.line, column=place.column, field=dotted(missing.path), exact=False)
+        message = text("缺少{zh}。", "{en} is missing.", zh=label_path(missing.path), en=line.field)
+        return Hit(line, message=message)
 
     def _place(self, path: Path) -> tuple[Place, Path]:
         """Return the place of a value, or of the nearest thing around it that stands in the source."""

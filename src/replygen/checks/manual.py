@@ -14,7 +14,7 @@ LEVELS: Final[dict[Level, Text]] = {
     "warning": Text("提醒", "warning"),
     "hint": Text("建议", "hint"),
 }
-_GROUPS: Final = {
+GROUPS: Final = {
     "CHR": "标点和字符",
     "HDG": "序号和标题",
     "NUM": "数字、日期和单位",
@@ -22,6 +22,7 @@ _GROUPS: Final = {
     "REF": "引用和名称",
     "LNG": "语言",
     "SEC": "保密和隐私",
+    "IGN": "信件里的注释",
     "LAY": "版式和文档",
 }
 
@@ -43,7 +44,7 @@ def page(rule: Rule, lang: Lang) -> str:
 def manual(rules: Iterable[Rule]) -> str:
     """Return all rules as Markdown, in groups."""
     parts = [
-        f"### {group} {_GROUPS[group]}\n\n" + "\n".join(map(_section, several))
+        f"### {group} {GROUPS[group]}\n\n" + "\n".join(map(_section, several))
         for group, several in groupby(rules, key=lambda rule: rule.id[:3])
     ]
     return "\n".join(parts).rstrip()

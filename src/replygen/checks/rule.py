@@ -39,6 +39,11 @@ class Rule:
     english: str
     check: Check
 
+    @property
+    def group(self) -> str:
+        """The group, the first part of the id."""
+        return self.id[:3]
+
     @cached_property
     def page(self) -> str:
         """The rule's manual page in Chinese: what is wrong, the limits, examples."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,7 +25,8 @@ class Found:
 
 def run(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> list[Found]:
     """Return what ``rules`` find in ``copy``, in the order of the lines; ``file`` is for the places."""
-    found = [stamped(rule, hit, file) for rule in rules for hit in rule.check(copy)]
+    hits = ((rule, hit) for rule in rules for hit in rule.check(copy))
+    found = [stamped(rule, hit, file) for rule, hit in hits if not copy.office.allows(hit)]
     unique = {(each.finding.rule, each.finding.place, each.finding.text): each for each in found}
     return sorted(unique.values(), key=lambda each: (each.finding.place.line, each.finding.place.column))
 
@@ -45,7 +46,9 @@ def stamped(rule: Rule, hit: Hit, file: str) -> Found:
         rule.id,
         rule.level,
         hit.message or rule.message,
-        Place(file, line.number, max(1, column), line.part) if line else Place(file),
+        Place(file, line.number, max(1, column), line.part)
+        if line and (line.number or line.part)
+        else Place(file),
         line.raw[hit.start : hit.end][:_LONGEST] if line else "",
         hit.suggestion,
         safe,
@@ -53,13 +56,3 @@ def stamped(rule: Rule, hit: Hit, file: str) -> Found:
         rule.basis,
     )
     return Found(finding, hit.changes() if safe else ())
-
-
-def chosen(
-    select: Iterable[str] = (), ignore: Iterable[str] = (), rules: Iterable[Rule] = RULES
-) -> Iterator[Rule]:
-    """Yield those of ``rules`` that are selected (by id or group; none means all) and not ignored."""
-    wanted, unwanted = tuple(select), tuple(ignore)
-    for rule in rules:
-        if (not wanted or rule.id.startswith(wanted)) and not (unwanted and rule.id.startswith(unwanted)):
-            yield rule

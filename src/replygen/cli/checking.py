@@ -8,82 +8,71 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from replygen.checks import ALL_RULES, chosen
-from replygen.checks.document import DocumentProof
-from replygen.checks.rule import Rule
 from replygen.cli.console import Console
 from replygen.cli.outputs import STANDARD
-from replygen.cli.reports import FORMATS, Findings, summary
+from replygen.cli.reports import FORMATS, Findings, has_errors, summary
 from replygen.cli.work import FINDINGS, every, names_of, source_of
 from replygen.errors import InputError, KeptError
 from replygen.files import write_whole
 from replygen.messages import Finding, Place, Problem, text
+from replygen.profile import find
 from replygen.proofreading import Proof, open_proof
 
-AnyProof = Proof | DocumentProof
+if TYPE_CHECKING:
+    from replygen.checks.document import DocumentProof
+
+    AnyProof = Proof | DocumentProof
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Check the files of a command line; return the exit code."""
-    rules = _rules(arguments.select, arguments.ignore)
     known = _baseline(arguments.baseline) if arguments.baseline else Counter[_Key]()
     names = names_of(arguments.files)
     target = _target(names, arguments.annotate) if arguments.annotate else None
-    options = {"rendered": arguments.rendered, "track": arguments.track}
-    proofs = every(names, lambda file: open_proof(source_of(file), **options))
+    proofs = every(names, lambda file: _open(file, arguments))
     if arguments.diff:
-        return _show(proofs, rules, console)
+        return _show(proofs, console)
     if arguments.fix:
-        proofs = [_mend(proof, rules, console) for proof in proofs]
-    found = {proof.source.name: _new(proof, rules, known) for proof in proofs}
+        proofs = [_mend(proof, console) for proof in proofs]
+    found = {proof.source.name: _new(proof, known) for proof in proofs}
     if target:
         _annotate(proofs, found, target, console)
     if not (arguments.fix and STANDARD in found):
         console.result_text(FORMATS[arguments.format](found, console.lang))
     if arguments.format == "text":
         console.say(summary(found))
-    return FINDINGS if _has_errors(found) else 0
+    return FINDINGS if has_errors(found) else 0
 
 
-def _has_errors(found: Findings) -> bool:
-    return any(finding.level == "error" for several in found.values() for finding in several)
-
-
-def _rules(select: str | None, ignore: str | None) -> tuple[Rule, ...]:
-    """Return the rules of ``--select`` and ``--ignore``.
-
-    Raises:
-        InputError: a name that no rule and no group bears.
-    """
-    wanted, unwanted = (
-        [each.strip().upper() for each in (given or "").split(",") if each.strip()]
-        for given in (select, ignore)
+def _open(file: str, arguments: argparse.Namespace) -> AnyProof:
+    chosen = Path(arguments.profile) if arguments.profile else None
+    return open_proof(
+        source_of(file),
+        find(Path(file).parent, chosen),
+        select=_names(arguments.select),
+        ignore=_names(arguments.ignore),
+        rendered=arguments.rendered,
+        track=arguments.track,
     )
-    unknown = [
-        name for name in (*wanted, *unwanted) if not any(rule.id.startswith(name) for rule in ALL_RULES)
-    ]
-    if unknown:
-        todo = text("各条规则见：replygen explain", "The rules: replygen explain")
-        raise InputError(
-            Problem(text("没有“{name}”这条规则。", "There is no rule {name}.", name=name), todo)
-            for name in unknown
-        )
-    return tuple(chosen(wanted, unwanted, ALL_RULES))
+
+
+def _names(given: str | None) -> list[str]:
+    return [each.strip().upper() for each in (given or "").split(",") if each.strip()]
 
 
 # --- mending ---------------------------------------------------------------------------------------------
 
 
-def _mend(proof: AnyProof, rules: Sequence[Rule], console: Console) -> AnyProof:
+def _mend(proof: AnyProof, console: Console) -> AnyProof:
     """Mend a file in place and keep the original beside it; standard input goes to standard output."""
-    better = proof.mended(rules)
+    better = proof.mended()
     if proof.source.name == STANDARD:
-        if isinstance(better, DocumentProof):
-            console.result(better.data)
-        else:
+        if isinstance(better, Proof):
             console.result_text(better.words)
+        else:
+            console.result(better.data)
         return better
     if better.data == proof.data:
         return proof
@@ -103,12 +92,12 @@ def _mend(proof: AnyProof, rules: Sequence[Rule], console: Console) -> AnyProof:
     return better
 
 
-def _show(proofs: Iterable[AnyProof], rules: Sequence[Rule], console: Console) -> int:
+def _show(proofs: Iterable[AnyProof], console: Console) -> int:
     """Print what ``--fix`` would change."""
     for proof in proofs:
         before, after = (
             proof.words.splitlines(keepends=True),
-            proof.mended(rules).words.splitlines(keepends=True),
+            proof.mended().words.splitlines(keepends=True),
         )
         name = proof.source.name
         lines = unified_diff(before, after, name, name, n=0)
@@ -139,7 +128,7 @@ def _annotate(proofs: Sequence[AnyProof], found: Findings, target: Path, console
         KeptError: there is such a file.
     """
     for proof in proofs:
-        if not isinstance(proof, DocumentProof):
+        if isinstance(proof, Proof):
             continue
         made = proof.annotated(found[proof.source.name], console.lang)
         if target.exists() and target.read_bytes() != made:
@@ -177,11 +166,11 @@ def _baseline(name: str) -> Counter[_Key]:
         raise InputError(Problem(what, todo, place=Place(name))) from None
 
 
-def _new(proof: AnyProof, rules: Sequence[Rule], known: Counter[_Key]) -> list[Finding]:
+def _new(proof: AnyProof, known: Counter[_Key]) -> list[Finding]:
     """Return the findings of a file that are not known already, each as often as it is new."""
     left = known.copy()
     fresh: list[Finding] = []
-    for finding in proof.findings(rules):
+    for finding in proof.findings():
         key = (proof.source.name, finding.rule, finding.text)
         if left[key] > 0:
             left[key] -= 1

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from replygen import __version__
-from replygen.checks import BY_ID
 from replygen.checks.manual import LEVELS
 from replygen.messages import Finding, Lang, Text, text
 
@@ -40,6 +39,11 @@ def _change(finding: Finding) -> str:
     if finding.suggestion is None:
         return f" ｜ {finding.text}" if finding.text else ""
     return f" ｜ {finding.text} → {finding.suggestion or '∅'}"
+
+
+def has_errors(found: Findings) -> bool:
+    """Tell whether there is a finding at error level."""
+    return any(finding.level == "error" for several in found.values() for finding in several)
 
 
 def summary(found: Findings) -> Text:
@@ -97,6 +101,8 @@ def as_sarif(found: Findings, lang: Lang) -> str:
 
 
 def _sarif_rule(rule: str, lang: Lang) -> dict[str, Any]:
+    from replygen.checks.table import BY_ID  # noqa: PLC0415 - the rules on documents load slowly
+
     known = BY_ID.get(rule)
     named = {"name": known.name, "shortDescription": {"text": known.message.say(lang)}} if known else {}
     return {"id": rule, **named}

@@ -37,7 +37,7 @@ def _names(pattern: str) -> list[str]:
 
 
 def every(items: Iterable[_Item], work: Callable[[_Item], _Made]) -> list[_Made]:
-    """Do ``work`` on every item, and raise the problems of all of them together."""
+    """Do ``work`` on every item, and raise the problems of all of them together, what they share once."""
     done: list[_Made] = []
     problems: list[Problem] = []
     for item in items:
@@ -46,7 +46,7 @@ def every(items: Iterable[_Item], work: Callable[[_Item], _Made]) -> list[_Made]
         except InputError as error:
             problems.extend(error.problems)
     if problems:
-        raise InputError(problems)
+        raise InputError(dict.fromkeys(problems))
     return done
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from replygen.errors import InputError
 from replygen.messages import Place, Problem, Text, text
-from replygen.profile.profile import Profile
+from replygen.profile.labels import labelled
+from replygen.profile.problems import problem_of
+from replygen.profile.profile import Profile, place_of
 
 FILE_NAME: Final = "replygen.toml"
 BUILT_IN: Final = ("chongqing", "national")
@@ -48,17 +48,24 @@ def built_in(name: str = DEFAULT) -> Profile:
     return load_profile(_built_in_settings(name), name)
 
 
-def load_profile(settings: Mapping[str, Any], name: str) -> Profile:
-    """Lay ``settings`` over the base they extend and check the whole; ``name`` stands in messages.
+def load_profile(settings: Mapping[str, Any], name: str, toml: str = "") -> Profile:
+    """Lay ``settings`` over the base they extend and check the whole.
+
+    Args:
+        settings: what the profile says itself.
+        name: its name in messages.
+        toml: the text it was read from, in which messages tell the line.
 
     Raises:
         InputError: unknown or wrong settings, all of them at once.
     """
-    base = _settings_of_base(settings, name)
+    base = _settings_of_base(settings, name, toml)
     try:
-        return Profile.model_validate(_merge(base, settings))
+        made = Profile.model_validate(_merge(base, settings))
     except ValidationError as error:
-        raise InputError(_problem(details, name) for details in error.errors(include_url=False)) from None
+        found = [problem_of(details, name, toml) for details in error.errors(include_url=False)]
+        raise InputError(sorted(found, key=lambda problem: problem.place.line)) from None
+    return made.read_from(name, toml) if toml else made
 
 
 def _from_file(path: Path) -> Profile:
@@ -67,8 +74,8 @@ def _from_file(path: Path) -> Profile:
             raise InputError(
                 _unreadable(path, text("配置文件超过 1 MB。", "The profile is larger than 1 MB."))
             )
-        settings = tomllib.loads(path.read_text("utf-8-sig"))
-        return load_profile(_with_template_beside(settings, path.parent), str(path))
+        toml = path.read_text("utf-8-sig")
+        return load_profile(_with_template_beside(tomllib.loads(toml), path.parent), str(path), toml)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(_no_toml(path, error)) from None
     except OSError as error:
@@ -89,7 +96,7 @@ def _built_in_settings(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("replygen.profile") / "data" / f"{name}.toml").read_text("utf-8"))
 
 
-def _settings_of_base(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _settings_of_base(settings: Mapping[str, Any], name: str, toml: str = "") -> dict[str, Any]:
     if name == BASE:
         return {}
     base = settings.get("extends", DEFAULT)
@@ -98,8 +105,8 @@ def _settings_of_base(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
             Problem(
                 text("没有名为“{base}”的内置配置。", "There is no built-in profile {base!r}.", base=base),
                 text("可选：{names}。", "Allowed: {names}.", names="、".join(BUILT_IN)),
-                "extends",
-                Place(name),
+                labelled("extends"),
+                place_of(name, toml, ("extends",)),
             )
         )
     own = _built_in_settings(base)
@@ -112,31 +119,6 @@ def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
         both = isinstance(value, Mapping) and isinstance(base.get(key), Mapping)
         merged[key] = _merge(base[key], value) if both else value
     return merged
-
-
-_SEE_PAGE: Final = text("全部设置见文档“配置”一页。", "The page on profiles lists all settings.")
-_COMPARE: Final = text("请对照内置配置改正。", "Compare with the built-in profile.")
-
-
-def _problem(details: ErrorDetails, name: str) -> Problem:
-    field = ".".join(map(str, details["loc"]))
-    value = details["input"]
-    match details["type"]:
-        case "extra_forbidden":
-            what, todo = text("没有这一项设置。", "There is no such setting."), _SEE_PAGE
-        case "pattern":
-            zh = "“{value}”里花括号中的名称不可用。"
-            what = text(zh, "{value!r} has an unknown name in braces.", value=value)
-            todo = _allowed(details["ctx"]["names"])
-        case _:
-            what, todo = text("“{value}”不合要求。", "{value!r} is not accepted.", value=value), _COMPARE
-    return Problem(what, todo, field, Place(name))
-
-
-def _allowed(names: str) -> Text:
-    if not names:
-        return text("这里不能用花括号。", "No braces can stand here.")
-    return text("这里可用：{names}。", "Allowed here: {names}.", names=names)
 
 
 def _no_toml(path: Path, error: Exception) -> Problem:

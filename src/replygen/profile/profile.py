@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from replygen.messages import Level, Place
+from replygen.profile.places import Path, Places
 from replygen.profile.wording import check_pattern
 from replygen.standard import LINES_PER_PAGE
 
@@ -31,9 +33,13 @@ def _with(names: str) -> AfterValidator:
 
 
 class Organ(Settings):
-    """The office that uses the profile; its name signs a letter that names no organ."""
+    """The office that uses the profile; its name signs a letter that names no organ.
+
+    ``codes`` are the 发文机关代字 with which its 发文字号 begin (GB/T 9704 7.2.5).
+    """
 
     name: str
+    codes: tuple[str, ...]
 
 
 class Layout(Settings):
@@ -120,6 +126,27 @@ class Wording(Settings):
     disclosure: Disclosure
 
 
+_Word = Annotated[str, Field(min_length=1)]
+
+
+class Words(Settings):
+    """Words of an office for the proofreader, each as it is written: nothing in them is interpreted."""
+
+    organs: tuple[_Word, ...]
+    allowed: tuple[_Word, ...]
+    avoid: tuple[_Word, ...]
+    instead: dict[_Word, str]
+
+
+class Checks(Settings):
+    """Which rules of the proofreader hold, by id (STR-01) or group (STR), how much they weigh, and its words."""
+
+    select: tuple[_Word, ...]
+    ignore: tuple[_Word, ...]
+    levels: dict[_Word, Level]
+    words: Words
+
+
 class Profile(Settings):
     """All settings of an office, complete: what the office does not say comes from the base it extends.
 
@@ -130,4 +157,22 @@ class Profile(Settings):
     organ: Organ
     layout: Layout
     wording: Wording
+    checks: Checks
     letter: dict[str, Any] = {}
+    _file: str = PrivateAttr(default="")
+    _toml: str = PrivateAttr(default="")
+
+    def read_from(self, file: str, toml: str) -> Profile:
+        """Return the profile with the file it was read from, so that it can tell where a setting stands."""
+        made = self.model_copy()
+        made._file, made._toml = file, toml  # noqa: SLF001 - its own
+        return made
+
+    def place(self, *path: str | int, value: object = None) -> Place:
+        """Return where the setting at ``path`` stands; ``value`` is one of several words there."""
+        return place_of(self._file, self._toml, path, value)
+
+
+def place_of(file: str, toml: str, path: Path, value: object = None) -> Place:
+    """Return where a setting stands in the text of a file."""
+    return Place(file, *Places(toml).of(path, value)) if toml else Place(file)

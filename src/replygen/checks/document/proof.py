@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from replygen.checks.control import Control
 from replygen.checks.document.rules import PACKAGE_RULES
-from replygen.checks.document.run import DOCUMENT_RULES, annotate, check_document, mend_document
+from replygen.checks.document.run import annotate, check_document, mend_document
 from replygen.checks.document.sheet import read_sheet
-from replygen.checks.rule import Rule
 from replygen.messages import Finding, Lang
 from replygen.ooxml.package import PackageError
 from replygen.readers.docx.opening import opened
@@ -19,27 +19,32 @@ from replygen.readers.source import Source
 class DocumentProof:
     """A .docx under the proofreader.
 
-    ``data`` is the document as it is now; ``rendered`` also judges the pages LibreOffice makes of it,
-    ``track`` mends by tracked changes.
+    ``data`` is the document as it is now, ``control`` what holds for it; ``rendered`` also judges the pages
+    LibreOffice makes of it, ``track`` mends by tracked changes.
     """
 
     source: Source
     data: bytes
+    control: Control
     rendered: bool = False
     track: bool = False
 
-    def findings(self, rules: Iterable[Rule] = DOCUMENT_RULES) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """Return what the rules find.
 
         Raises:
             MissingPartError: ``rendered`` needs a program or a library that is not installed.
         """
-        found = check_document(self.data, file=self.source.name, rules=rules, rendered=self.rendered)
-        return tuple(each.finding for each in found)
+        rules, office = self.control.rules, self.control.office
+        found = check_document(
+            self.data, file=self.source.name, rules=rules, rendered=self.rendered, office=office
+        )
+        return self.control.weighed(each.finding for each in found)
 
-    def mended(self, rules: Iterable[Rule] = DOCUMENT_RULES) -> DocumentProof:
+    def mended(self) -> DocumentProof:
         """Return the document with every safe fix carried out."""
-        return replace(self, data=mend_document(self.data, track=self.track, rules=rules))
+        rules, office = self.control.rules, self.control.office
+        return replace(self, data=mend_document(self.data, track=self.track, rules=rules, office=office))
 
     @property
     def words(self) -> str:
@@ -54,7 +59,9 @@ class DocumentProof:
         return annotate(self.data, findings, lang=lang)
 
 
-def open_document_proof(source: Source, *, rendered: bool = False, track: bool = False) -> DocumentProof:
+def open_document_proof(
+    source: Source, control: Control, *, rendered: bool = False, track: bool = False
+) -> DocumentProof:
     """Make a Word document ready to be checked; of a broken package the rules may know what is wrong.
 
     Raises:
@@ -65,4 +72,4 @@ def open_document_proof(source: Source, *, rendered: bool = False, track: bool =
     except PackageError:
         opened(source)
         raise
-    return DocumentProof(source, source.data, rendered, track)
+    return DocumentProof(source, source.data, control, rendered, track)

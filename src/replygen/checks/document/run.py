@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from replygen.checks.copy import written_by
 from replygen.checks.document.measure import measure
 from replygen.checks.document.printed import Printed
 from replygen.checks.document.rules import PACKAGE_RULES, PAGE_RULES, SHEET_RULES
 from replygen.checks.document.sheet import Sheet, read_sheet
 from replygen.checks.manual import LEVELS
+from replygen.checks.office import NO_OFFICE, Office
 from replygen.checks.rule import Rule
 from replygen.checks.rules import RULES
 from replygen.checks.runner import Found, run, stamped
@@ -27,7 +29,12 @@ _SHOULD_BE: Final = Text("应为", "should be")
 
 
 def check_document(
-    data: bytes, *, file: str = "", rules: Iterable[Rule] = DOCUMENT_RULES, rendered: bool = False
+    data: bytes,
+    *,
+    file: str = "",
+    rules: Iterable[Rule] = DOCUMENT_RULES,
+    rendered: bool = False,
+    office: Office = NO_OFFICE,
 ) -> list[Found]:
     """Return what ``rules`` find in a .docx, by the number of the paragraph, then by column.
 
@@ -36,6 +43,7 @@ def check_document(
         file: its name, for the places.
         rules: the rules to apply.
         rendered: have LibreOffice make the pages, and apply the rules on pages, too.
+        office: the office that writes the letter.
 
     Raises:
         PackageError: it cannot be read, and no rule knows why.
@@ -51,7 +59,7 @@ def check_document(
         raise
     pages = measure(to_pdf([data])[0]) if rendered else ()
     found = [
-        *run(sheet.copy, file=file, rules=_of(RULES, chosen)),
+        *run(written_by(office, sheet.copy), file=file, rules=_of(RULES, chosen)),
         *_hits(SHEET_RULES, sheet, file, chosen),
         *(_hits(PAGE_RULES, Printed(sheet, pages), file, chosen) if pages else ()),
     ]
@@ -75,20 +83,23 @@ def _broken(data: bytes, file: str, chosen: set[Rule]) -> Iterator[Found]:
             continue
 
 
-def mend_document(data: bytes, *, track: bool = False, rules: Iterable[Rule] = DOCUMENT_RULES) -> bytes:
+def mend_document(
+    data: bytes, *, track: bool = False, rules: Iterable[Rule] = DOCUMENT_RULES, office: Office = NO_OFFICE
+) -> bytes:
     """Return the document with every safe fix carried out; the same bytes where there is none.
 
     Args:
         data: the .docx.
         track: make the fixes as tracked changes.
         rules: whose fixes.
+        office: the office that writes the letter.
 
     Raises:
         PackageError: it cannot be read.
     """
     chosen = tuple(rules)
     for _ in range(_ROUNDS):
-        edits = _edits(check_document(data, rules=chosen))
+        edits = _edits(check_document(data, rules=chosen, office=office))
         if not edits:
             break
         data = edit_text(data, edits, track=track)
