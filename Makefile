@@ -55,7 +55,7 @@ format: $(INSTALLED)  ## mend what ruff can mend
 
 bench: $(INSTALLED)  ## time replygen beside its peers; writes docs/benchmarks.md
 	@command -v npm >/dev/null && cd benchmarks/peers && npm install --no-save --no-package-lock --silent || true
-	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 clean:  ## remove the environment, caches and outputs
 	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -130,16 +130,22 @@ def memory(folder: Path, count: int) -> bool:
 
 def speed(folder: Path, count: int) -> bool:
     """Compare one process with two, and with two batches at once, which is all that the machine has to give."""
+    one, two, both = times_of_one_and_two(folder, count)
+    ratio, most = one / two, 2 * one / both
+    print(f"{count} letters: one process {one:.1f} s, two processes {two:.1f} s, ratio {ratio:.2f}")
+    print(f"two batches of one process at once {both:.1f} s: the machine gives {most:.2f} at most")
+    return ratio >= LEAST_SPEED * most / 2
+
+
+def times_of_one_and_two(folder: Path, count: int) -> tuple[float, float, float]:
+    """Return the least seconds of ``count`` letters in one process, in two, and of two such batches at once."""
     letters = roster(folder, count)
     one, two, both = [], [], []
     for _ in range(3):
         one.append(_seconds(letters, folder, ["1"]))
         two.append(_seconds(letters, folder, ["2"]))
         both.append(_seconds(letters, folder, ["1", "1"]))
-    ratio, most = min(one) / min(two), 2 * min(one) / min(both)
-    print(f"{count} letters: one process {min(one):.1f} s, two processes {min(two):.1f} s, ratio {ratio:.2f}")
-    print(f"two batches of one process at once {min(both):.1f} s: the machine gives {most:.2f} at most")
-    return ratio >= LEAST_SPEED * most / 2
+    return min(one), min(two), min(both)
 
 
 def _seconds(letters: Path, folder: Path, batches: Sequence[str]) -> float:
