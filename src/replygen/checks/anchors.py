@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from replygen.checks.copy import Copy, Line, Role, Section, numbered
+from replygen.checks.head import NAME_MAX, OPENING, head_role, head_roles
 from replygen.checks.text import HAN
 from replygen.checks.words import any_of, one_of
 
@@ -15,8 +16,6 @@ LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HEAD_MAX: Final = 40
 """So many lines at the top are searched for the salutation and the opening."""
 _HEADING_MAX: Final = 40
-_NAME_MAX: Final = 60
-_TITLE_MAX: Final = 160
 _CLOSINGS: Final = 4
 """So many lines before the signature may close the letter."""
 
@@ -32,21 +31,15 @@ _BARE_MARK: Final = re.compile(
     rf"({_NUMERAL})\s*(?=[{HAN}]{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名])"
 )
 
-_OPENING: Final = re.compile(r"收悉|收阅|现(?:将[^，。]{0,20})?(?:答复|函复|回复|函告|反馈|报告)如下")
 _PERSONS: Final = re.compile(
     rf"(?:尊敬的)?[{HAN}·、，\s（）等0-9]{{1,50}}(?:代表|委员|同志|先生|女士)\s*[：；，。]?(?:[您你]们?好[！。]?)?"
-)
-_TITLE: Final = re.compile(r"关于.*(?:函|答复|回复|意见|情况|报告|说明)[。]?$|关于.*(?:建议|提案).*(?:函|复)")
-_NUMBER: Final = re.compile(
-    rf"[{HAN}A-Za-z]{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
-    rf"|[{HAN}]{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
 )
 _DATE: Final = re.compile(
     r"[12]\d{3}\s*年\s*(?:\d{1,2}\s*月?\s*(?:\d{0,2}\s*日?)?)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
     r"|[二〇零○ＯO一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|年\s*月\s*日"
 )
 _NOTE: Final = re.compile(
-    r"[（(【]?\s*(?:联\s*系\s*人|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开)"
+    r"[（(【]?\s*(?:联\s*系\s*人|联系单位|联系科室|联系处室|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开)"
 )
 _CC: Final = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]?")
 _ATTACHMENT: Final = re.compile(r"附\s*件?\s*\d{0,2}\s*[：:]")
@@ -87,7 +80,7 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     top = head if head is not None else _head_end(texts)
     annex = _annex(texts)
     tail = _tail(texts, top, annex)
-    for index, role in enumerate(_head_roles(texts[:top])):
+    for index, role in enumerate(head_roles(texts[:top])):
         yield replace(lines[index], role=role)
     yield from _body(lines[top:tail], salutation, opening, top)
     yield from (replace(line, role=_tail_role(line.text.strip())) for line in lines[tail:annex])
@@ -97,7 +90,7 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
 def _opening(texts: list[str]) -> int | None:
     talk = any_of("ai_talk")
     for index, text in enumerate(texts[:_HEAD_MAX]):
-        if _OPENING.search(text) and not talk.search(text):
+        if OPENING.search(text) and not talk.search(text):
             return index
     return None
 
@@ -112,7 +105,7 @@ def _salutation(texts: list[str], opening: int | None) -> int | None:
 
 
 def _addresses(text: str, *, near: bool = False) -> bool:
-    if len(text) > _NAME_MAX or "关于" in text or any_of("ai_talk").search(text) or _is_tail(text):
+    if len(text) > NAME_MAX or "关于" in text or any_of("ai_talk").search(text) or _is_tail(text):
         return False
     if _PERSONS.fullmatch(text):
         return True
@@ -127,23 +120,9 @@ def _is_tail(text: str) -> bool:
 def _head_end(texts: list[str]) -> int:
     """Return where the head ends in a text without salutation and opening: after title and number."""
     index = 0
-    while index < min(len(texts), 4) and _head_role(texts[index]) in ("title", "number", "stray"):
+    while index < min(len(texts), 4) and head_role(texts[index]) in ("title", "number", "stray"):
         index += 1
     return index
-
-
-def _head_roles(texts: list[str]) -> Iterator[Role]:
-    return (_head_role(text) for text in texts)
-
-
-def _head_role(text: str) -> Role:
-    if any_of("ai_talk").search(text):
-        return "stray"
-    if len(text) <= _NAME_MAX and _NUMBER.fullmatch(text):
-        return "number"
-    if len(text) <= _TITLE_MAX and _TITLE.search(text) and "：" not in text[:8] and not _OPENING.search(text):
-        return "title"
-    return "mark" if re.fullmatch(r"(?:[^：]{2,6}：\s*)?[A-D]\s*类?", text) else "head"
 
 
 def _annex(texts: list[str]) -> int:
@@ -172,7 +151,7 @@ def _in_tail(text: str) -> bool:
         or _DATE.fullmatch(text)
         or (
             len(text) <= _HEADING_MAX
-            and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}", text)
+            and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}(?:（[{HAN}]{{3,20}}）)?", text)
         )
         or (any_of("ai_talk").search(text) and not _CLOSING.search(text))
     )
@@ -232,7 +211,7 @@ def _body(lines: list[Line], salutation: int | None, opening: int | None, top: i
 
 def _is_attachment(text: str, more: bool) -> bool:
     """Tell whether a line in the body names attachments, or one ``more`` under such a line."""
-    if len(text) > _NAME_MAX or "。" in text.rstrip("。"):
+    if len(text) > NAME_MAX or "。" in text.rstrip("。"):
         return False
     return bool(_ATTACHMENT.match(text) or (more and _ITEM.match(text)))
 

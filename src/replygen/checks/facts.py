@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from replygen.checks.copy import Copy, Kind, Line
 from replygen.checks.text import HAN, is_short_form
+from replygen.checks.words import one_of
 from replygen.zh.dates import parse_date
 
 
@@ -149,6 +150,7 @@ def sessions(copy: Copy) -> Iterator[Found]:
 # --- organs ---------------------------------------------------------------------------------------------
 
 _ORGAN_IN_TITLE: Final = re.compile(r"^\s*(?!关于|对)(.{3,60}?)(?:关于|对(?!外|口))")
+_ORGAN_ALONE: Final = re.compile(rf"^\s*([{HAN}]{{3,60}}?{one_of('organ_end')})\s*$")
 _PLACE: Final = re.compile(
     rf"(?:[{HAN}]{{1,6}}?(?:省|自治[区州县]|(?<![城都])市(?![场政容民域])|(?<![社景园片灾林牧山])区(?![域块划])|县(?!域)|州|旗|盟|[镇乡](?=人民政府|政府)))"
 )
@@ -158,7 +160,7 @@ ENDINGS: Final = {"委员会": "委", "办公室": "办", "人民政府": "政�
 def organ_in_title(copy: Copy) -> Found | None:
     """Return what stands before 关于 in the title."""
     line = copy.first("title")
-    match = _ORGAN_IN_TITLE.match(line.text) if line else None
+    match = _ORGAN_IN_TITLE.match(line.text) or _ORGAN_ALONE.match(line.text) if line else None
     return Found(match[1].strip(), line, *match.span(1)) if line and match else None
 
 
@@ -176,7 +178,7 @@ def own_names(copy: Copy) -> list[str]:
     """Return the full names of the organs whose letter it is."""
     title = organ_in_title(copy)
     names = [found.value for found in organs(copy)] + ([title.value] if title else [])
-    return list(dict.fromkeys(re.sub(r"\s", "", name) for name in names if name))
+    return list(dict.fromkeys(re.sub(r"\s|（[^（）]*）$", "", name) for name in names if name))
 
 
 def without_place(organ: str) -> str:

@@ -206,6 +206,7 @@ _CONTACT: Final = re.compile(
 _POSTCODE: Final = re.compile(r"(?:邮政编码|邮\s*编)\s*[：:]\s*(\d{1,12})")
 _ONE_PHONE: Final = re.compile(r"[+\d][\d\-—－()（） ]*\d|\d")
 _LANDLINE: Final = (7, 8)
+_EXTENSION: Final = re.compile(r"(\d{7,8})[-—－]\d{2,5}$")
 
 
 @rule(
@@ -230,6 +231,7 @@ def phone_length(copy: Copy) -> Iterator[Hit]:
 
 
 def _is_phone(words: str, line: Line) -> bool:
+    words = _EXTENSION.sub(r"\1", words)
     digits = re.sub(r"\D", "", words)
     if words.startswith("+86") or digits.startswith("0086"):
         digits = digits.removeprefix("00").removeprefix("86")

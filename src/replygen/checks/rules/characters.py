@@ -70,7 +70,7 @@ _WIDE_ASCII: Final = "".join(
 )
 _LOOK: Final = re.compile(
     r"(?<=\d)[OoＯ〇○](?=\d)|(?<=[12])[OoＯ](?=\d\d年)|(?<=\d)[OoＯ](?=UNIT)|(?<=\d)[lI](?=\d)|(?<![A-Za-z\d.])[lI](?=\d+UNIT)"
-    rf"|[{_WIDE_ASCII}]+|[｡､]|(?<![\d：])(?:[01]?\d|2[0-4])：[0-5]\d(?![\d：])|(?<=[\d])[％]|(?<=[\dA-Za-z])[＋＝／＆＠－](?=[\dA-Za-z])|(?<=[{HAN}])[・•∙‧﹒](?=[{HAN}])|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
+    rf"|[{_WIDE_ASCII}]+|[｡､]|(?<![\d：])(?:[01]?\d|2[0-4])：[0-5]\d(?![\d：])|(?<=[\d])[％]|(?<=[\dA-Za-z])[／＆＠－](?=[\dA-Za-z])|(?<=[{HAN}])[・•∙‧﹒](?=[{HAN}])|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
     r"|(?<=[二〇零○一])[零○O0]|[零○O](?=[二〇零○一三四五六七八九]{1,2}年)".replace("UNIT", one_of("units"))
 )  # fmt: skip
 _CYRILLIC: Final = dict(zip("АВСЕНКМОРТХаеорсух", "ABCEHKMOPTXaeopcyx", strict=True))

@@ -35,7 +35,9 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
         yield line.hit(start, start + len(words), to=f"（{line.raw[start : start + len(words)]}）")
     if not re.search(r"\d{3}", words):
         yield line.hit(start, start + len(words), Text("附注里没有电话。", "The note gives no phone number."))
-    elif not re.search(r"(?:联\s*系|承办|经办)\s*人[^：]{0,6}：\s*[^，；：\d）\s]", words):
+    elif not re.search(
+        r"(?:联\s*系|承办|经办)\s*(?:人|单位|科室|处室|部门)[^：]{0,6}：\s*[^，；：\d）\s]", words
+    ):
         yield line.hit(start, start + len(words), Text("附注里没有联系人。", "The note names nobody."))
 
 
@@ -66,19 +68,29 @@ def attachments(copy: Copy) -> Iterator[Hit]:
             start = match.start() - 1
             yield line.hit(start, match.end(), to=line.raw[start : match.start()], safe=True)
     names = [match["title"].rstrip("。；，、") for line in notes if (match := _ATTACHED.match(line.text))]
-    for line in pages:
-        if names and re.sub(r"\s", "", line.text) not in [re.sub(r"\s", "", name) for name in names]:
-            yield line.hit(
-                0, len(line.raw), Text("附件标题与附件说明不一致。", "Its title is not that of the note.")
-            )
-    if pages and not notes and copy.whole and not copy.made:
+    yield from _other_names(pages, names)
+    yield from _without_the_other(copy, notes, pages)
+    yield from _attachment_numbers(copy, len(names))
+
+
+def _other_names(pages: list[Line], names: list[str]) -> Iterator[Hit]:
+    bare = [re.sub(r"\s", "", name) for name in names]
+    message = Text("附件标题与附件说明不一致。", "Its title is not that of the note.")
+    for line in pages if names else ():
+        if re.sub(r"\s", "", line.text) not in bare:
+            yield line.hit(0, len(line.raw), message)
+
+
+def _without_the_other(copy: Copy, notes: list[Line], pages: list[Line]) -> Iterator[Hit]:
+    """Find attachments without a note, and words about an attachment where there is none."""
+    if notes or not copy.whole:
+        return
+    if pages and not copy.made:
         message = Text("有附件，却没有附件说明。", "Attachments are not named under the text.")
         yield pages[0].hit(0, len(pages[0].raw), message)
-    if not notes and not pages and copy.whole and not copy.given.get("attachments"):
-        for line in copy.of("body", "opening"):
-            for match in _SEEN.finditer(line.text):
-                yield line.hit(*match.span(), Text("文中提到附件，却没有附件。", "No attachment is given."))
-    yield from _attachment_numbers(copy, len(names))
+    for line in () if pages or copy.given.get("attachments") else copy.of("body", "opening"):
+        for match in _SEEN.finditer(line.text):
+            yield line.hit(*match.span(), Text("文中提到附件，却没有附件。", "No attachment is given."))
 
 
 def _too_early(copy: Copy, notes: list[Line]) -> Iterator[Hit]:

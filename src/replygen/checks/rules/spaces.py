@@ -19,6 +19,8 @@ _INVISIBLE: Final = re.compile(rf"[{_UNSEEN}]+")
 _SPACED_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{_SPACE}+[{HAN}](?![{HAN}])")
 _DIGIT: Final = re.compile(rf"(?<=[{HAN}]){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?=[{HAN}])")
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
+_BEFORE_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}[，、；（）\d：\s]|[{HAN}]{{2,4}}$")
+_PROPOSAL: Final = re.compile(r"《关于[^《》]{4,100}(?:建议|提案|议案)》")
 _LABEL: Final = re.compile(
     rf"联{_SPACE}+系{_SPACE}+人|(?<!系)电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
 )
@@ -68,7 +70,10 @@ def _spaces(line: Line) -> Iterator[re.Match[str]]:
     """Yield the spaces that set nothing apart: no names, no parts of a letter on one line."""
     if _WHOLE_LETTER.search(line.text):
         return
+    titles = [match.span() for match in _PROPOSAL.finditer(line.text)]
     for match in _BETWEEN.finditer(line.text):
+        if any(start < match.start() < end for start, end in titles):
+            continue  # as its author wrote it
         wide = len(match[0]) > 1 and line.role not in ("opening", "body", "heading")
         lost_mark = match.end() == line.start and line.text[match.start() - 1] not in "、．.，：。）"
         if not wide and not lost_mark and not _is_name(line, match):
@@ -82,6 +87,8 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
         line.text[match.end() : match.end() + 4],
     )
     if _LABEL.search(before + match[0] + after) or line.role in _SET_APART:
+        return True
+    if line.role == "note" and _BEFORE_NAME.match(line.text, match.end()):
         return True
     if line.role == "title":
         other, about, _ = line.text[match.end() :].partition("关于")

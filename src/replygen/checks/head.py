@@ -1,0 +1,55 @@
+"""What stands above the salutation: title, document number, category mark."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import Final
+
+from replygen.checks.copy import Role
+from replygen.checks.text import HAN
+from replygen.checks.words import any_of
+
+NAME_MAX: Final = 60
+"""Names, numbers and the like are no longer, in characters."""
+_TITLE_MAX: Final = 160
+OPENING: Final = re.compile(r"收悉|收阅|现(?:就|将[^，。]{0,80}?)?(?:答复|函复|回复|函告|反馈|报告)如下")
+_TITLE: Final = re.compile(
+    r"关于.*(?:函|答复|回复|意见|情况|报告|说明)[。]?$|关于.*(?:建议|提案).*(?:函|复)"
+    r"|对.*(?:人大|政协|人民代表大会).*(?:建议|提案|议案).*(?:函|复)"
+)
+_TITLE_LINES: Final = 5
+_NUMBER: Final = re.compile(
+    rf"[{HAN}A-Za-z]{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
+    rf"|[{HAN}]{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
+)
+
+
+def head_roles(texts: list[str]) -> list[Role]:
+    """Return the roles of the lines at the top; a title may go over several of them."""
+    roles = [head_role(text) for text in texts]
+    for first, last in combinations(range(len(texts)), 2):
+        between = {"head", "title"}.issuperset(roles[first : last + 1]) and last - first < _TITLE_LINES
+        if (
+            between
+            and "：" not in "".join(texts[first : last + 1])
+            and _is_title("".join(texts[first : last + 1]))
+        ):
+            roles[first : last + 1] = ["title"] * (last + 1 - first)
+            break
+    return roles
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _TITLE_MAX and bool(_TITLE.search(text)) and not OPENING.search(text)
+
+
+def head_role(text: str) -> Role:
+    """Return the role of a line at the top, by itself."""
+    if any_of("ai_talk").search(text):
+        return "stray"
+    if len(text) <= NAME_MAX and _NUMBER.fullmatch(text):
+        return "number"
+    if "：" not in text[:8] and _is_title(text):
+        return "title"
+    return "mark" if re.fullmatch(r"(?:[^：]{2,6}：\s*)?[A-D]\s*类?", text) else "head"
