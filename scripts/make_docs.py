@@ -16,8 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from replygen.checks import ALL_RULES
 from replygen.checks.manual import manual
+from replygen.checks.table import ALL_RULES
 from scripts.manual import command, letter, pages, pictures, profile, rooms, template
 from scripts.manual.console import played
 
