@@ -21,6 +21,7 @@ from replygen.readers.report import as_data, certainties, notes
 from replygen.readers.text import Change, Hint, LeftOut, TextReading, Unread
 from tests import support
 from tests.command import run
+from tests.ooxml.wordfile import paragraph, word_file
 
 LETTER = """\
 某某县教育局
@@ -301,3 +302,22 @@ def test_very_much_unread_text_is_summed_up(tmp_path: Path) -> None:
     assert sum("没有读入：" in line for line in err.splitlines()) == 20
     assert "另有 30 处没有读入。" in err
     assert out.count("没有读入：") == 50
+
+
+@pytest.mark.parametrize(
+    "body", ["", paragraph(""), paragraph(" \u3000"), "<w:p><w:r><w:drawing/></w:r></w:p>"]
+)
+def test_a_document_without_text_is_refused(body: str) -> None:
+    with pytest.raises(InputError, match="文件里没有文字"):
+        read_existing(Source("old.docx", word_file(body)))
+
+
+def test_a_text_of_which_nothing_is_a_letter_is_refused() -> None:
+    with pytest.raises(InputError, match="没有认出信件的任何部分"):
+        read_existing(Source("list.txt", "鸡蛋 2斤\n酱油\n".encode()))
+
+
+def test_paragraphs_alone_are_a_body_to_be_checked() -> None:
+    reading = read_existing(Source("notes.txt", "大桥已经修好。\n明年再修一座。\n".encode()))
+    assert reading.letter.lead == ("大桥已经修好。", "明年再修一座。")
+    assert reading.certainty == {"lead": "guess"}

@@ -32,7 +32,7 @@ def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
         normalize: make half-width marks in Chinese context full-width (text and Word only).
 
     Raises:
-        InputError: the file holds no text, or is damaged.
+        InputError: the file holds no text, nothing in it can be part of a letter, or it is damaged.
     """
     suffix = kind(source)
     if suffix in (".docx", *_OLD_WORD):
@@ -55,7 +55,7 @@ def _word(source: Source, normalize: bool) -> TextReading:
     reading = docx.read(source, normalize=normalize)
     carried = embedded(read_parts(source.data), source.name)
     if carried is None:
-        return reading
+        return _filled(reading, source)
     if carried.edits:
         edited = Note(_EDITED, Place(source.name))
         return replace(reading, messages=(*reading.messages, edited, *carried.edits))
@@ -102,4 +102,30 @@ def _text(source: Source, normalize: bool, lines_of: Callable[[str], _Lines]) ->
         raise InputError(Problem(what, todo, place=Place(source.name)))
     lines, hints = lines_of(words)
     reading = read_text(lines, name=source.name, normalize=normalize, hints=hints)
+    reading = _filled(reading, source)
     return replace(reading, messages=(*reading.messages, *encoding_note(encoding, source.name)))
+
+
+def _filled(reading: TextReading, source: Source) -> TextReading:
+    """Return ``reading``, unless no field of the letter was filled: then there is nothing to write."""
+    if reading.certainty:
+        return reading
+    what, todo = _STRANGE if reading.unread else _EMPTY
+    line = reading.unread[0].line if reading.unread else 0
+    raise InputError(Problem(what, todo, place=Place(source.name, line)))
+
+
+_EMPTY: Final = (
+    text("文件里没有文字。", "The file holds no text."),
+    text(
+        "请给出有内容的信件；图片或扫描件请先转成文字。",
+        "Give a letter with text; turn pictures and scans into text first.",
+    ),
+)
+_STRANGE: Final = (
+    text("没有认出信件的任何部分。", "Nothing here was recognised as a part of a letter."),
+    text(
+        "请核对是不是答复函；若是，请补上称呼和“……收悉，现答复如下：”这样的开头。",
+        "See whether this is a reply; if it is, give it a salutation and an opening such as “……收悉，现答复如下：”.",
+    ),
+)

@@ -28,7 +28,7 @@ _CATEGORY_IN_TITLE: Final = re.compile(r"[（(【\[]\s*([A-D])\s*类?\s*[）)】
 
 def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], widened: Widened) -> TextReading:
     """Make the letter and the report of the reading."""
-    _derive(draft)
+    _derive(draft, lines)
     letter = ReplyLetter.model_validate(_on_one_line(_values(draft)))
     rest = [*unread, *(piece for line in lines for piece in line.unread())]
     places = {name: place for name, place in draft.places.items() if name in draft.certainty}
@@ -43,26 +43,24 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
     )
 
 
-def _derive(draft: Draft) -> None:
+def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     """Fill what other fields say: the proposals, the role, the organs consulted."""
     title, opening, salutation = (
         draft.get(name) or "" for name in ("document.title", "opening", "salutation")
     )
     closing = "".join(draft.get("closing") or ())
-    if _CO_HANDLED.search(title) or _REFERENCE.search(closing) or _CO_ANSWER.search(opening[-60:]):
-        draft.values["role"] = "会办"
-    together = draft.get("role") == "会办"
-    draft.values["proposals"] = proposals(title, opening, "" if together else salutation)
+    together = bool(
+        _CO_HANDLED.search(title) or _REFERENCE.search(closing) or _CO_ANSWER.search(opening[-60:])
+    )
+    if together:
+        draft.infer("role", "会办", "likely", "document.title", "opening", "closing")
     known = "salutation" if "salutation" in draft.places else "opening"
-    draft.places["proposals"] = draft.places.get("opening") or draft.places.get("document.title", 0)
-    draft.certainty["proposals"] = draft.certainty.get(known, "guess")
-    if "document.category" not in draft.values and (mark := _CATEGORY_IN_TITLE.search(title)):
-        draft.values["document.category"] = mark[1]
-    organs = consulted(opening)
-    if organs and "co_organs" not in draft.values:
-        draft.values["co_organs"] = organs
-        draft.places["co_organs"] = draft.places.get("opening", 0)
-        draft.certainty["co_organs"] = "likely"
+    found = proposals(title, opening, "" if together else salutation)
+    draft.infer("proposals", found, draft.certainty.get(known, "guess"), "opening", "document.title")
+    if mark := _CATEGORY_IN_TITLE.search(title):
+        draft.infer("document.category", mark[1], "likely", "document.title")
+    draft.infer("co_organs", consulted(opening), "likely", "opening")
+    _name_parts(draft, lines)
     if draft.clerk and "contact.name" not in draft.values:
         draft.put("contact.name", *draft.clerk, "likely")
     if draft.index_date and "signatory.date" not in draft.values:
@@ -74,6 +72,9 @@ _PLAIN: Final = (
     "salutation",
     "opening",
     "lead",
+    "work_done",
+    "sections",
+    "next_steps",
     "closing",
     "approval",
     "attachments",
@@ -92,17 +93,25 @@ def _values(draft: Draft) -> dict[str, Any]:
         if dot:
             values.setdefault(part, {})[field] = value
     values.setdefault("opening", "")
-    return values | _parts(list(draft.values.get("parts", [])))
+    return values
 
 
-def _parts(sections: list[dict[str, Any]]) -> dict[str, Any]:
+def _name_parts(draft: Draft, lines: Sequence[Segment]) -> None:
     """Name the first and the last part where they are what the labels of the model say."""
-    found: dict[str, Any] = {}
+    sections = list(draft.values.pop("parts", ()))
+    found: list[tuple[str, list[Any]]] = [("sections", sections)]
     if sections and _WORK_DONE.fullmatch(sections[0]["heading"] or ""):
-        found["work_done"] = sections.pop(0)
+        found.append(("work_done", [sections.pop(0)]))
     if sections and _NEXT_STEPS.fullmatch(sections[-1]["heading"] or ""):
-        found["next_steps"] = sections.pop()
-    return found | {"sections": sections}
+        found.append(("next_steps", [sections.pop()]))
+    sure = draft.certainty.get("opening", "guess")
+    for name, parts in found:
+        if parts:
+            draft.values[name] = parts if name == "sections" else parts[0]
+            draft.places[name] = next((line.line for line in lines if parts[0]["heading"] in line.text), 0)
+            draft.certainty[name] = sure
+    if draft.values.get("lead"):
+        draft.certainty["lead"] = sure
 
 
 def _on_one_line(value: Any) -> Any:

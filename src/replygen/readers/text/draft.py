@@ -53,6 +53,13 @@ class Draft:
         self.values[name].append(value)
         _account(value, segment, raw or str(value))
 
+    def infer(self, name: str, value: Any, certainty: Certainty, *sources: str) -> None:
+        """Fill field ``name``, unless it is filled, with what the first of the fields ``sources`` says."""
+        if value and name not in self.values:
+            self.values[name] = value
+            self.places[name] = next((self.places[each] for each in sources if each in self.places), 0)
+            self.certainty[name] = certainty
+
     def get(self, name: str) -> Any:
         """Return the value of field ``name``, None where it is absent."""
         return self.values.get(name)
