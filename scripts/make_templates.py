@@ -5,12 +5,16 @@ Run it after a change; a test holds the committed files against what it makes.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from replygen import standard as std
-from replygen.ooxml.package import write_parts
+from replygen.engine import sandbox
+from replygen.engine.template import sources
+from replygen.ooxml.package import read_parts, write_parts
 from replygen.standard import Fonts, Size
 
 ROOT: Final = Path(__file__).resolve().parent.parent / "templates"
@@ -391,6 +395,22 @@ def readable(xml: str) -> str:
     return xml + "\n"
 
 
+def patched(template: bytes) -> dict[str, str]:
+    """Return what docxtpl makes of the parts with tags, by the SHA-256 of the part."""
+    return {
+        hashlib.sha256(xml.encode()).hexdigest(): sandbox.patched_now(xml)
+        for xml in sources(read_parts(template)).values()
+    }
+
+
+def remember(root: Path = ROOT, target: Path = Path(str(sandbox.PATCHED))) -> None:
+    """Write what docxtpl makes of all templates under ``root``, so that the command need not load it."""
+    ready: dict[str, str] = {}
+    for name in TEMPLATES:
+        ready |= patched((root / name / "template.docx").read_bytes())
+    target.write_text(json.dumps(ready, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
 def main(root: Path = ROOT) -> None:
     """Write every template into its folder under ``root``."""
     for name, template in TEMPLATES.items():
@@ -410,3 +430,4 @@ def main(root: Path = ROOT) -> None:
 
 if __name__ == "__main__":
     main(*map(Path, sys.argv[1:]))
+    remember()

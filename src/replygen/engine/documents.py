@@ -165,7 +165,7 @@ def _printed(template: Template, values: Values) -> str:
     for written, brace in _BRACES.items():
         xml = xml.replace(written, brace)
     if _CONTROL.search(xml):
-        xml = sandbox.PATCHER.resolve_listing(xml)
+        xml = sandbox.docxtpl().resolve_listing(xml)
     return xml
 
 

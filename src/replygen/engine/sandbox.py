@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
 
-from docxtpl import DocxTemplate
 from jinja2 import DictLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 _KEPT: Final = 256
 """So many sources stay compiled: some ten for each template in use."""
@@ -61,12 +66,32 @@ XML: Final = _sandbox(autoescape=True)
 """Names that are not there raise, values are escaped, no attribute of Python and no other file is in reach."""
 WORDS: Final = _sandbox(autoescape=False)
 """The same for texts that are escaped later."""
-PATCHER: Final = DocxTemplate(io.BytesIO())
-"""docxtpl's work on strings needs an object but no document."""
+PATCHED: Final = resources.files("replygen.engine") / "data" / "patched.json"
+"""SHA-256 of a part of a built-in template → that part as docxtpl patches it."""
+
+
+@cache
+def docxtpl() -> DocxTemplate:
+    """Return an object of docxtpl without a document, for its work on strings; built-in templates need none."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - it loads slowly
+
+    return DocxTemplate(io.BytesIO())
 
 
 @lru_cache(maxsize=_KEPT)
 def patched(xml: str) -> str:
     """Return ``xml`` as docxtpl makes it ready for Jinja: tags whole, ``{{p …}}`` in the place of their element."""
-    ready: str = PATCHER.patch_xml(xml)
+    known = _known().get(hashlib.sha256(xml.encode()).hexdigest())
+    return known if known is not None else patched_now(xml)
+
+
+def patched_now(xml: str) -> str:
+    """Return ``xml`` patched by docxtpl itself."""
+    ready: str = docxtpl().patch_xml(xml)
     return ready
+
+
+@cache
+def _known() -> dict[str, str]:
+    known: dict[str, str] = json.loads(PATCHED.read_text("utf-8"))
+    return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -73,13 +73,12 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
 
 
 def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
-    numbers = count(_FIRST_PICTURE)
-    sources = {part: _patched(parts[part], numbers) for part in parts if _RENDERED.fullmatch(part)}
-    rendered = {part: sandbox.XML.from_string(xml) for part, xml in sources.items() if _TAG.search(xml)}
+    patched = {part: sandbox.patched(xml) for part, xml in sources(parts).items()}
+    rendered = {part: sandbox.XML.from_string(xml) for part, xml in patched.items() if _TAG.search(xml)}
     own_texts = (line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode()))
     changing = {*rendered, *PROPERTY_PARTS}
     item, carrier_parts = carrier(parts)
-    section = _SECTION.search(sources[DOCUMENT])
+    section = _SECTION.search(patched[DOCUMENT])
     return CompiledTemplate(
         form,
         Shell(_members(parts, changing)),
@@ -108,9 +107,13 @@ def _members(parts: Mapping[str, bytes], without: set[str]) -> tuple[Member, ...
     return tuple(member(name, parts[name]) for name in names)
 
 
-def _patched(xml: bytes, numbers: Iterator[int]) -> str:
-    """Patch a part; pictures of the template get numbers that those of a letter do not have."""
-    numbered = _PICTURE.sub(
-        lambda match: f"{match[1]}{next(numbers)}", etree.tostring(parse(xml), encoding="unicode")
-    )
-    return sandbox.patched(numbered)
+def sources(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the parts that may hold tags, by name; their pictures get numbers that those of a letter do not have."""
+    numbers = count(_FIRST_PICTURE)
+    return {
+        part: _PICTURE.sub(
+            lambda match: f"{match[1]}{next(numbers)}", etree.tostring(parse(content), encoding="unicode")
+        )
+        for part, content in parts.items()
+        if _RENDERED.fullmatch(part) and (b"{" in content or part == DOCUMENT)
+    }
