@@ -17,12 +17,40 @@ def roster(tmp_path: Path) -> Path:
     return lines(tmp_path / "r.jsonl", [letter(f"{number:03}") for number in range(20)])
 
 
-def test_pipe_gets_a_few_plain_lines(roster: Path, tmp_path: Path) -> None:
-    code, out, err = run(["batch", str(roster), "-o", str(tmp_path / "out")])
+def test_pipe_gets_a_few_plain_lines(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter(f"{number:03}") for number in range(120)])
+    code, out, err = run(["batch", str(roster), "-o", str(tmp_path / "out"), "--no-check"])
     said = err.splitlines()
-    assert (code, out, said[0], len(said)) == (0, "", "共 20 封", 12)
-    assert [line.partition("，")[0] for line in said[1:-1]] == [f"{count}/20" for count in range(2, 21, 2)]
-    assert said[-1].startswith("已写出 20 封，保留已有文件 0 封，失败 0 封；报告：")
+    assert (code, out, said[0], len(said)) == (0, "", "共 120 封", 12)
+    assert [line.partition("，")[0] for line in said[1:-1]] == [
+        f"{count}/120" for count in range(12, 121, 12)
+    ]
+    assert said[-1].startswith("已写出 120 封；报告：")
+    assert said[-1].endswith("report.jsonl")
+
+
+def test_summary_counts_what_happened(tmp_path: Path) -> None:
+    wrong = letter("2", 工作开展情况={"内容": "全区新建座椅12把,市民满意."})
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), wrong, letter("3", 称呼=5)])
+    command = ["batch", str(roster), "-o", str(tmp_path / "out")]
+    _, out, err = run([*command, "--dry-run"])
+    assert out.count("\n") == 2
+    assert err.splitlines()[-1] == "会写出 2 封，其中 1 封查出错误，失败 1 封；这是试运行，没有写出任何文件"
+    code, _, err = run(command)
+    assert code == 1
+    assert err.splitlines()[-2].startswith("已写出 2 封，其中 1 封查出错误，失败 1 封；报告：")
+    assert err.splitlines()[-1] == "改好以后加 --resume，只做没做成的。"
+    (tmp_path / "out" / "1-林某某委员.docx").write_bytes(b"mine")
+    assert "保留已有文件 1 封" in run(command)[2]
+
+
+def test_dry_run_tells_of_letters_that_cannot_be_made(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), {"称呼": "某委员"}])
+    code, out, err = run(["batch", str(roster), "-o", str(tmp_path / "out"), "--dry-run", "--to", "docx,pdf"])
+    assert code == 1
+    assert [line.rpartition("/")[2] for line in out.splitlines()] == ["1-林某某委员.docx", "1-林某某委员.pdf"]
+    assert "缺少" in err
+    assert not (tmp_path / "out").exists()
 
 
 def test_quiet_says_nothing(roster: Path, tmp_path: Path) -> None:

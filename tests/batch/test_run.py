@@ -67,22 +67,22 @@ def test_one_bad_letter_does_not_stop_the_others(tmp_path: Path) -> None:
 
 def test_reports_tell_what_became_of_each_letter(tmp_path: Path) -> None:
     roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5)])
-    reports = finished(run(roster, tmp_path / "out")).reports
-    done, failed, summary = map(json.loads, reports[0].read_text("utf-8").splitlines())
+    table, jsonl = finished(run(roster, tmp_path / "out")).reports
+    done, failed, summary = map(json.loads, jsonl.read_text("utf-8").splitlines())
     assert (done["letter"], done["row"], done["status"]) == ("r.jsonl", 1, "done")
     assert done["outputs"][0]["file"] == "1-林某某委员.docx"
     assert (failed["status"], failed["errors"][0]["row"]) == ("failed", 2)
     assert summary["summary"] == {"done": 1, "kept": 0, "failed": 1}
-    heads, first, second = csv.reader(reports[1].read_text("utf-8-sig").splitlines())
+    heads, first, second = csv.reader(table.read_text("utf-8-sig").splitlines())
     assert heads[:4] == ["信件", "行", "列", "结果"]
     assert [first[4], second[3]] == ["1-林某某委员.docx", "失败"]
 
 
 def test_no_cell_of_the_report_is_a_formula(tmp_path: Path) -> None:
-    roster = lines(tmp_path / "r.jsonl", [letter("=1+1"), letter("@SUM(A1)"), letter("+1")])
-    reports = finished(run(roster, tmp_path / "out")).reports
-    rows = list(csv.reader(reports[1].read_text("utf-8-sig").splitlines()))
-    assert [row[4] for row in rows[1:]] == [f"'{name}-林某某委员.docx" for name in ("=1+1", "@SUM(A1)", "+1")]
+    roster = lines(tmp_path / "r.jsonl", [letter("=1+1"), letter("@SUM(A1)"), letter("＋1")])
+    table, _ = finished(run(roster, tmp_path / "out")).reports
+    rows = list(csv.reader(table.read_text("utf-8-sig").splitlines()))
+    assert [row[4] for row in rows[1:]] == [f"'{name}-林某某委员.docx" for name in ("=1+1", "@SUM(A1)", "＋1")]
 
 
 def test_clash_is_told_before_anything_is_written(tmp_path: Path) -> None:

@@ -101,15 +101,15 @@ def test_all_wrong_heads_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_columns_of_the_office_are_passed_over(tmp_path: Path) -> None:
-    roster = table(
-        tmp_path / "a.csv", [["序号", "称呼", "#经办", "（电话）", "备注", ""], ["1", "某委员", *"abcd"]]
-    )
+    heads = ["序号", "称呼", "#经办", "（电话）", "备注"]
+    roster = table(tmp_path / "a.csv", [heads, ["1", "某委员", *"abc"], ["2", "", *"abc"]])
+    assert [row.problems for row in rows(roster)] == [()]
     assert read(roster) == [ReplyLetter(salutation="某委员")]
 
 
 def test_cell_without_a_head_is_a_problem_of_its_row(tmp_path: Path) -> None:
-    (found,) = rows(table(tmp_path / "a.csv", [["称呼"], ["某委员", "多"]]))
-    assert [(problem.place.line, problem.place.column) for problem in found.problems] == [(2, 2)]
+    (found,) = rows(table(tmp_path / "a.csv", [["", "称呼", ""], ["多", "某委员", "多"]]))
+    assert [(problem.place.line, problem.place.column) for problem in found.problems] == [(2, 1), (2, 3)]
 
 
 def test_cell_of_markdown_holds_paragraphs_headings_and_tables(tmp_path: Path) -> None:

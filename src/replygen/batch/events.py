@@ -70,7 +70,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The end. With ``stopped`` letters are left for a run with ``resume``, and there are no ``reports`` yet."""
+    """The end; ``reports`` are report.csv and report.jsonl.
+
+    With ``stopped`` letters are left for a run with ``resume``, and there are no reports yet.
+    """
 
     done: int
     kept: int

@@ -37,7 +37,7 @@ class Options:
         force: replace files that were edited or are not ours.
         durable: what was written survives a power failure.
         resume: go on where a run of the same batch was killed or stopped.
-        dry_run: read, check and name the letters, and write nothing.
+        dry_run: read, check, make and name the letters as .docx, and write nothing.
         lang: the language of the reports.
     """
 

@@ -27,7 +27,8 @@ _HEADS: Final = (
     text("信件", "letter"), text("行", "row"), text("列", "column"), text("结果", "result"),
     text("输出", "output"), Text("sha256", "sha256"), text("检查结果", "findings"), text("错误", "error"),
 )  # fmt: skip
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""Some programs take the full-width forms for the same."""
 _MARK: Final = b"\xef\xbb\xbf"
 """By it spreadsheet programs know UTF-8."""
 
@@ -57,9 +58,8 @@ class Report:
         summary = {"done": counts.done, "kept": counts.kept, "failed": counts.failed}
         mark = {"summary": summary, "sha256": {"above": self._lines.digest(), TABLE: self._table.digest()}}
         self._lines.write(_json(mark))
-        return self._lines.move(folder / LINES, durable=durable), self._table.move(
-            folder / TABLE, durable=durable
-        )
+        lines = self._lines.move(folder / LINES, durable=durable)
+        return self._table.move(folder / TABLE, durable=durable), lines
 
     def close(self) -> None:
         """Drop what was not finished."""

@@ -84,27 +84,32 @@ class _Batch:
         self._crew = crew
         self._jobs = jobs
         self._digest = settings.digest()
-        self._packed = pickle.dumps(settings)
+        self._packed = pickle.dumps(replace(settings, formats=()) if options.dry_run else settings)
         self._names = Names()
         self._notes: list[Note] = []
         self._given = 0
         self._ended = self._whole = False
 
     def rehearse(self) -> Iterator[Event]:
-        """Read the roster and tell what would be written."""
+        """Read the roster, make its letters, and tell what would be written."""
         spool = Spool(None)
         try:
             yield from self._read(spool)
-            for letter in spool if self._whole else ():
-                yield self._planned(letter)
+            for letter, made in self._made(spool, spool.count) if self._whole else ():
+                yield self._planned(letter, made)
         finally:
             spool.close()
 
-    def _planned(self, letter: Draft | Fault) -> Event:
-        if isinstance(letter, Fault):
-            return Failed(letter.place, letter.problems, letter.messages)
-        names = tuple(f"{letter.name}.{name}" for name in self._options.formats)
-        return Planned(letter.place, names, letter.messages)
+    def _planned(self, letter: _Letter, made: Ready) -> Event:
+        match letter, made:
+            case Draft(), Made():
+                names = tuple(f"{letter.name}.{name}" for name in self._options.formats)
+                return Planned(letter.place, names, letter.messages)
+            case _, Fault():
+                return Failed(made.place, made.problems, letter.messages)
+            case _, Halt():
+                raise made.error(made.problems)
+        raise TypeError(made)
 
     def perform(self, desk: Desk) -> Iterator[Event]:
         """Read the roster, make and write its letters, and report."""
@@ -164,16 +169,17 @@ class _Batch:
 
     def _endings(self, desk: Desk) -> Iterator[Ending]:
         """Yield what becomes of each letter, in the order of the roster."""
-        size = max(1, min(GROUP, desk.spool.count // (self._jobs * _SHARES)))
         letters = (self._known(index, letter, desk) for index, letter in enumerate(desk.spool))
+        for index, (letter, made) in enumerate(self._made(letters, desk.spool.count)):
+            yield self._ending(index, letter, made, desk)
+
+    def _made(self, letters: Iterable[_Letter], count: int) -> Iterator[tuple[_Letter, Ready]]:
+        """Yield each of ``count`` letters with what the crew makes of it."""
+        size = max(1, min(GROUP, count // (self._jobs * _SHARES)))
         make = partial(make_documents, self._packed)
-        index = 0
-        for group, results in self._crew.run(
-            make, _grouped(letters, size), lambda each, why: _lost(each.place, why)
-        ):
-            for letter, made in zip(group, results, strict=True):
-                yield self._ending(index, letter, made, desk)
-                index += 1
+        groups = _grouped(letters, size)
+        for group, results in self._crew.run(make, groups, lambda each, why: _lost(each.place, why)):
+            yield from zip(group, results, strict=True)
 
     def _known(self, index: int, letter: Draft | Fault, desk: Desk) -> Draft | Fault | Written:
         """Recognize what an earlier run has written."""

@@ -19,7 +19,7 @@ from replygen.messages import Finding, Message, Place, Problem, text
 from replygen.model import ReplyLetter
 from replygen.pipeline import Result
 from replygen.proofreading import proofread
-from replygen.readers import Reading, Source
+from replygen.readers import Source
 from replygen.rosters import Row, read_row
 
 _Made = TypeVar("_Made")

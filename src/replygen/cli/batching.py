@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -35,7 +37,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         force=arguments.force, durable=arguments.durable, resume=arguments.resume, dry_run=arguments.dry_run,
         lang=console.lang,
     )  # fmt: skip
-    view = _View(console, Path(arguments.output), quiet=arguments.quiet)
+    view = _View(console, Path(arguments.output), quiet=arguments.quiet, dry_run=options.dry_run)
     try:
         with _stopping(view) as stop, _hands(arguments) as (executor, jobs):
             events = batch.run(
@@ -43,6 +45,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             )
             for event in events:
                 view.show(event)
+        if options.dry_run:
+            view.rehearsed()
     finally:
         view.progress.end()
     if "pdf" in formats and not options.dry_run:
@@ -87,13 +91,15 @@ def _stopping(view: _View) -> Iterator[Flag]:
 class _View:
     """Shows events, and remembers what the exit code depends on."""
 
-    def __init__(self, console: Console, folder: Path, *, quiet: bool) -> None:
+    def __init__(self, console: Console, folder: Path, *, quiet: bool, dry_run: bool) -> None:
         self.progress = Progress(console, quiet=quiet)
         self.exit_code = 0
         self._console = console
         self._folder = folder
         self._quiet = quiet
-        self._troubled = 0
+        self._most = sys.maxsize if dry_run else _SHOWN
+        self._total = self._told = 0
+        self._counts = Counter[type]()
 
     def show(self, event: batch.Event) -> None:
         """Show one event."""
@@ -104,68 +110,90 @@ class _View:
 
     def started(self, event: Started) -> None:
         self._console.remarks(event.notes)
+        self._total = event.total
         self.progress.start(event.total)
 
     def planned(self, event: Planned) -> None:
         words = "".join(f"{event.place}\t{self._folder / name}\n" for name in event.names)
+        self.progress.end()
         self._console.result_text(
             words.encode(errors="replace").decode()
         )  # the name of a file may be no text
-        self._console.remarks(event.messages)
+        self.good(event)
 
-    def done(self, event: Done) -> None:
-        errors = [
-            message for message in event.messages if isinstance(message, Finding) and message.level == "error"
-        ]
-        if errors and self._few():
-            self._console.remarks(errors)
+    def good(self, event: Done | Planned) -> None:
+        wrong = [each for each in event.messages if isinstance(each, Finding) and each.level == "error"]
+        self._counts[type(event)] += 1
+        self._counts[Finding] += bool(wrong)
+        if wrong and self._few():
+            self._console.remarks(wrong)
         self.progress.step()
 
     def troubled(self, event: Kept | Failed) -> None:
         self.exit_code = SOME_FAILED
+        self._counts[type(event)] += 1
         if self._few():
             self._console.problems(event.problems)
         self.progress.step()
 
     def _few(self) -> bool:
         """Tell whether a letter may still be told of; of the first one too many, that there are more."""
-        self._troubled += 1
-        if self._troubled == _SHOWN + 1:
+        self._told += 1
+        if self._told == self._most + 1:
             self.progress.say(text("其余的见报告。", "The report tells of the others."))
-        if self._troubled <= _SHOWN:
+        if self._told <= self._most:
             self.progress.end()
-        return self._troubled <= _SHOWN
+        return self._told <= self._most
+
+    def rehearsed(self) -> None:
+        """Sum up a dry run, which has no last event."""
+        whole = self._counts[Planned] + self._counts[Failed] == self._total
+        if not whole:
+            self.exit_code = INTERRUPTED
+        self._sum_up(_NOTHING_WRITTEN if whole else _INTERRUPTED)
 
     def finished(self, event: Finished) -> None:
-        self.progress.end()
         if event.stopped:
             self.exit_code = INTERRUPTED
-        if event.stopped or not self._quiet:
-            self._console.say(_summary(event))
+            self._sum_up(_GO_ON)
+        else:
+            reports = "、".join(map(str, event.reports))
+            self._sum_up(text("报告：{reports}", "reports: {reports}", reports=reports))
+        if event.failed and not (event.stopped or self._quiet):
+            self._console.say(_MAKE_UP)
+
+    def _sum_up(self, end: Text) -> None:
+        self.progress.end()
+        if self._quiet and self.exit_code != INTERRUPTED:
+            return
+        counts = [text(words.zh, words.en, number=self._counts[kind])
+                  for kind, words in _COUNTS.items() if self._counts[kind]] or [_NONE]  # fmt: skip
+        zh, en = "，".join(each.zh for each in counts), ", ".join(each.en for each in counts)
+        self._console.say(Text(f"{zh}；{end.zh}", f"{en}; {end.en}"))
 
 
-def _summary(event: Finished) -> Text:
-    counts = text(
-        "已写出 {done} 封，保留已有文件 {kept} 封，失败 {failed} 封",
-        "{done} written, {kept} kept, {failed} failed",
-        done=event.done,
-        kept=event.kept,
-        failed=event.failed,
-    )
-    if event.stopped:
-        return text("已中断：{zh}；加 --resume 接着做。", "Interrupted: {en}; go on with --resume.", zh=counts.zh,
-                    en=counts.en)  # fmt: skip
-    reports = "、".join(map(str, event.reports))
-    return text(
-        "{zh}；报告：{reports}", "{en}; reports: {reports}", zh=counts.zh, en=counts.en, reports=reports
-    )
+_COUNTS: Final[dict[type, Text]] = {
+    Planned: Text("会写出 {number} 封", "{number} would be written"),
+    Done: Text("已写出 {number} 封", "{number} written"),
+    Finding: Text("其中 {number} 封查出错误", "of these {number} with errors found"),
+    Kept: Text("保留已有文件 {number} 封", "{number} existing kept"),
+    Failed: Text("失败 {number} 封", "{number} failed"),
+}
+"""What is counted, in the order it is said."""
+_NONE: Final = text("一封也没有", "none at all")
+_NOTHING_WRITTEN: Final = text("这是试运行，没有写出任何文件", "a dry run, nothing was written")
+_INTERRUPTED: Final = text("已中断", "interrupted")
+_GO_ON: Final = text("已中断，加 --resume 接着做", "interrupted, go on with --resume")
+_MAKE_UP: Final = text(
+    "改好以后加 --resume，只做没做成的。", "When that is mended, --resume makes only those that failed."
+)
 
 
 _SHOW: Final[dict[type, Callable[[_View, Any], None]]] = {
     Reading: _View.reading,
     Started: _View.started,
     Planned: _View.planned,
-    Done: _View.done,
+    Done: _View.good,
     Kept: _View.troubled,
     Failed: _View.troubled,
     Finished: _View.finished,

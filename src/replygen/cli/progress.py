@@ -13,6 +13,8 @@ _BETWEEN: Final = 0.1
 """Seconds between two drawings."""
 _WIDTH: Final = 20
 _TENTHS: Final = 10
+_MANY: Final = 100
+"""Below that a batch is over before a plain line would help."""
 _ERASE: Final = "\r\x1b[K"
 
 
@@ -42,7 +44,7 @@ class Progress:
         self._count += 1
         if self._screen:
             self._draw(self._words())
-        elif self._count * _TENTHS // self._total > (self._count - 1) * _TENTHS // self._total:
+        elif self._total >= _MANY and self._count * _TENTHS % self._total < _TENTHS:
             self.say(self._words())
 
     def say(self, words: Text) -> None:

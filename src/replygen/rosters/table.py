@@ -32,9 +32,12 @@ def rows(lines: Iterable[Numbered], file: str, folder: Path) -> Iterator[Entry]:
     heads, problems = resolve(["" if isinstance(cell, Fault) else cell for cell in head_row], file, number)
     if problems:
         raise InputError(problems)
-    by_column = {head.column: head for head in heads}
+    by_column: dict[int, Head | None] = {column: None for column, cell in enumerate(head_row, 1) if cell}
+    by_column.update((head.column, head) for head in heads)
     for number, cells in numbered:
-        yield _row(cells, by_column, Place(file, number), folder)
+        row = _row(cells, by_column, Place(file, number), folder)
+        if row.cells or row.file or row.problems:  # more than the number of a row
+            yield row
 
 
 def _is_title(cells: Sequence[object]) -> bool:
@@ -43,7 +46,8 @@ def _is_title(cells: Sequence[object]) -> bool:
     return len(filled) == 1 and not (isinstance(filled[0], str) and is_head(filled[0]))
 
 
-def _row(cells: Table, heads: dict[int, Head], place: Place, folder: Path) -> Row:
+def _row(cells: Table, heads: dict[int, Head | None], place: Place, folder: Path) -> Row:
+    """Read the cells of a row; those of a column that an office keeps for itself have no head here, but None."""
     filled: list[Cell] = []
     problems: list[Problem] = []
     file: Path | None = None
@@ -52,10 +56,12 @@ def _row(cells: Table, heads: dict[int, Head], place: Place, folder: Path) -> Ro
         head = heads.get(column)
         if isinstance(cell, Fault):
             problems += _faulty(cell, head, here)
-        elif not cell.strip() or (head is None and column <= max(heads)):
+        elif not cell.strip():
             continue
-        elif head is None:
+        elif column not in heads:
             problems.append(Problem(_NO_HEAD, _ADD_HEAD, place=here))
+        elif head is None:
+            continue
         elif head.path is not None:
             filled.append(Cell(head.path, here, cell))
         else:
