@@ -48,6 +48,11 @@ class SetParagraph:
         """The joined text of the pieces."""
         return "".join(piece.text for piece, _ in self.pieces)
 
+    @cached_property
+    def visible(self) -> str:
+        """The text without what is hidden."""
+        return "".join(piece.text for piece, look in self.pieces if not look.hidden)
+
     @property
     def type(self) -> RunFormat:
         """How its first characters look."""

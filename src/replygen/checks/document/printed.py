@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from replygen.checks.document.items import Element, Item
 from replygen.checks.document.measure import Line, Page, compact, is_red
 from replygen.checks.document.measure import Rule as Drawn
-from replygen.checks.document.sheet import Element, Item, Sheet
+from replygen.checks.document.sheet import Sheet
 
 
 class Placed(NamedTuple):

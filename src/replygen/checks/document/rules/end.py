@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from replygen.checks.copy import Hit
-from replygen.checks.document.sheet import Item, Sheet, cell_of
+from replygen.checks.document.items import Item, cell_of
+from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.names import w

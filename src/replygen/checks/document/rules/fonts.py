@@ -18,7 +18,8 @@ from replygen.checks.document.faces import (
     is_chinese,
 )  # fmt: skip
 from replygen.checks.document.gather import Fault, gathered
-from replygen.checks.document.sheet import Element, Item, Sheet
+from replygen.checks.document.items import Element, Item
+from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN
 from replygen.messages import Text

@@ -8,7 +8,8 @@ from typing import Final
 from lxml import etree
 
 from replygen.checks.copy import Hit, Line
-from replygen.checks.document.sheet import Item, Sheet
+from replygen.checks.document.items import Item
+from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.names import w

@@ -10,9 +10,9 @@ from typing import Final
 from replygen import standard as std
 from replygen.checks.copy import Hit
 from replygen.checks.document.gather import Fault, gathered
+from replygen.checks.document.items import TEXT
 from replygen.checks.document.measure import Box, Line
 from replygen.checks.document.printed import Placed, Printed
-from replygen.checks.document.sheet import TEXT
 from replygen.checks.rule import rule
 from replygen.converters.pdf import substitutions
 from replygen.messages import Text

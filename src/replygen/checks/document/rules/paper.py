@@ -9,7 +9,8 @@ from typing import Final
 
 from replygen import standard as std
 from replygen.checks.copy import Hit
-from replygen.checks.document.sheet import Item, Sheet, cell_of
+from replygen.checks.document.items import Item, cell_of
+from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.sections import Section

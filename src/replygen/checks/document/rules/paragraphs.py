@@ -9,7 +9,8 @@ from typing import Final
 
 from replygen.checks.copy import Hit
 from replygen.checks.document.gather import Fault, gathered
-from replygen.checks.document.sheet import TEXT, Element, Item, Sheet
+from replygen.checks.document.items import TEXT, Element, Item
+from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.layout.title import is_shapely
 from replygen.messages import Text
