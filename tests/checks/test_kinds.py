@@ -45,3 +45,10 @@ def test_one_mistake_is_found_and_nothing_else(name: str, was: str, becomes: str
 def test_sentence_that_looks_wrong_is_left_in_peace(sentence: str) -> None:
     assert serious(sentence) == []
     assert serious(LETTERS["park"].replace("2023年一季度", f"{sentence}2023年一季度")) == []
+
+
+@pytest.mark.parametrize("row", (FOLDER / "wrong.txt").read_text("utf-8").splitlines())
+def test_sentence_that_is_wrong_in_one_way_is_found(row: str) -> None:
+    rule, sentence = row.split("\t", 1)
+    found = findings(copy_of_text(sentence))
+    assert {finding.rule for finding in found if finding.level != "hint" or finding.rule == rule} == {rule}

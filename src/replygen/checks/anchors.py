@@ -109,6 +109,8 @@ def _addresses(text: str, *, near: bool = False) -> bool:
         return False
     if _PERSONS.fullmatch(text):
         return True
+    if near and re.fullmatch(rf"[{HAN}]{{4,30}}{one_of('addressee_end')}", text):
+        return not OPENING.search(text) and head_role(text) == "head"
     ends = text.endswith(("：", ":")) or (near and text.endswith(("；", "，")))
     return bool(ends and re.search(rf"{one_of('addressee_end')}[：:；，]$", text))
 

@@ -203,9 +203,12 @@ def approximate_pair(copy: Copy) -> Iterator[Hit]:
 _CONTACT: Final = re.compile(
     r"(?:电\s*话(?:号码)?|联系方式|手\s*机(?:号码?)?|传\s*真|座机)\s*[：:]\s*([\d\-—－()（）+ /、转]{3,60})"
 )
+_AREA: Final = re.compile(r"(?<![\d-])0\d{2,3}[-—－]\d{3,9}(?![\d-])")
 _POSTCODE: Final = re.compile(r"(?:邮政编码|邮\s*编)\s*[：:]\s*(\d{1,12})")
 _ONE_PHONE: Final = re.compile(r"[+\d][\d\-—－()（） ]*\d|\d")
 _LANDLINE: Final = (7, 8)
+_THREE: Final = ("010", *(f"02{digit}" for digit in range(10)))
+"""Area codes of three digits, in front of eight."""
 _EXTENSION: Final = re.compile(r"(\d{7,8})[-—－]\d{2,5}$")
 
 
@@ -225,9 +228,16 @@ def phone_length(copy: Copy) -> Iterator[Hit]:
                 if not _is_phone(number[0], line):
                     start = match.start(1) + number.start()
                     yield line.hit(start, start + len(number[0]))
+        yield from _unnamed_phones(line)
         for match in _POSTCODE.finditer(line.text):
             if len(match[1]) != 6:  # noqa: PLR2004 - digits of a postcode
                 yield line.hit(*match.span(1))
+
+
+def _unnamed_phones(line: Line) -> Iterator[Hit]:
+    for match in _AREA.finditer(line.text) if line.role == "note" else ():
+        if not _is_phone(match[0], line):
+            yield line.hit(*match.span())
 
 
 def _is_phone(words: str, line: Line) -> bool:
@@ -237,6 +247,8 @@ def _is_phone(words: str, line: Line) -> bool:
         digits = digits.removeprefix("00").removeprefix("86")
     if len(digits) in _LANDLINE and not digits.startswith("0"):
         return True
+    if area := re.match(r"(0\d{2,3})[-—－]", words):
+        return len(digits) - len(area[1]) in _LANDLINE[area[1] in _THREE :]
     if re.fullmatch(r"1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}", digits):
         return True
     return line.role != "note" and len(digits) in (3, 5)  # 110, 12345

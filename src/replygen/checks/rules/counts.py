@@ -18,6 +18,7 @@ _NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
 _OPEN_LIST: Final = re.compile(
     rf"等{_NUMERAL}(?:大|个|项|类|种|家|方面|名|位|条|所|座|镇|地|级|门|部|款|件|场|支|套|市|区|县)"
 )
+_QUOTED_LIST: Final = re.compile(rf"(?P<list>(?:“[^“”]{{1,40}}”、?){{2,12}})等{_NUMERAL}[{HAN}]")
 _CLOSED_LIST: Final = re.compile(
     rf"(?<!等)(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
     rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
@@ -55,6 +56,10 @@ def count_words(copy: Copy) -> Iterator[Hit]:
             said = hanzi_value(match["n"])
             if said and least > 1 and said < least:
                 yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
+        for match in _QUOTED_LIST.finditer(line.text):
+            listed, said = match["list"].count("”"), hanzi_value(match["n"])
+            if said and listed > said:
+                yield line.hit(match.start("n") - 1, match.end(), _count_message(listed, said))
         for match in _CLOSED_LIST.finditer(line.spoken):
             least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
             said = hanzi_value(match["n"])

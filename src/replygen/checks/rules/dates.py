@@ -15,6 +15,7 @@ from replygen.messages import Text
 from replygen.zh.dates import format_date, parse_date
 
 _PADDED: Final = re.compile(r"(?P<year>\d{4}年)?(?P<m>0?\d{1,2})月(?:(?P<d>0?\d{1,2})日)?")
+_DAY_AS_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}号(?![楼线院馆厅泵井炉机路街公令文])")
 _OTHER_FORM: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?")
 _HAN_FORM: Final = re.compile(
     r"[二〇零○一]{1}[〇零○一二三四五六七八九九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
@@ -28,12 +29,15 @@ def date_form(copy: Copy) -> Iterator[Hit]:
 
     错例：2025年06月09日 → 2025年6月9日
     错例：二〇二五年六月九日 → 2025年6月9日
+    错例：6月9号召开现场会。 → 6月9日召开现场会。
     正例：2025年6月9日
     """
     for line, match in all_matches(copy, _PADDED):
         if re.search(r"^0[1-9]月|年0[1-9]月|月0[1-9]日", match[0]):
             to = re.sub(r"(?<!\d)0(?=[1-9][月日])", "", match[0])
             yield line.hit(*match.span(), to=to, safe=True)
+    for line, match in all_matches(copy, _DAY_AS_NUMBER):
+        yield line.hit(*match.span(), to=match[0][:-1] + "日")
     for line in copy.of("date"):
         words = line.text.strip()
         start = line.text.index(words)

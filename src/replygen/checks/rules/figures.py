@@ -1,9 +1,9 @@
-"""NUM: whether figures agree with each other: parts, totals, shares, changes."""
+"""NUM: whether percentages follow from the figures beside them: shares and changes."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,104 +13,8 @@ from replygen.checks.rule import rule
 from replygen.checks.text import HAN
 from replygen.messages import Text
 
-_OF_THESE: Final = re.compile(r"其中|含(?=[^，。；）]{1,12}\d)|包括(?=[^，。；）]{1,12}\d)")
 _NEAR: Final = 24
 """So many amounts before and behind are looked at."""
-_REACH: Final = 40
-"""So far from its whole a part may stand, in characters."""
-
-
-@rule("NUM-15", "parts-over-total", "warning", "算术", "The parts are more than the whole.")
-def parts_over_total(copy: Copy) -> Iterator[Hit]:
-    """其中的部分大于总数，或者各部分之和与合计不符。
-
-    错例：全区产生垃圾60万吨，其中综合利用71万吨。
-    错例：建成公园12个、绿道15条，改造水库18座，其中小型水库20座。
-    错例：培训教师40人、医生30人，共80人。
-    正例：全区有水库21座，其中小型水库3座、中型水库16座。托位562个，入托率由3.1%提高到4.5%。其中，普惠托位341个。
-    """
-    for line in copy.of("opening", "body", "annex"):
-        found = amounts(line)
-        for match in _OF_THESE.finditer(line.masked):
-            yield from _over(line, found, match)
-        yield from _wrong_sums(line, found)
-
-
-def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
-    """Compare what follows 其中 with the largest amount of its unit before it."""
-    first = bisect_left(found, match.end(), key=lambda each: each.start)
-    after = found[first : first + _NEAR]
-    if (
-        not after
-        or after[0].start - match.end() > _REACH
-        or re.search(r"[。；]", line.text[match.end() : after[0].start])
-    ):
-        return
-    part = after[0]
-    wholes = [each for each in found[max(0, first - _NEAR) : first] if _is_whole(each, part)]
-    if not wholes or part.unit in ("%", "倍", "年"):
-        return
-    alike = [each for each in wholes if each.sentence == part.sentence and each.key & part.key]
-    whole = alike[-1] if alike else max(wholes, key=lambda each: each.value)
-    parts = _listed(line, after)
-    total = sum(each.value for each in parts)
-    if part.value > whole.value or (len(parts) > 1 and total > whole.value + whole.step):
-        said = line.text[whole.start : whole.end]
-        one = f"部分{line.text[part.start : part.end]}大于总数{said}。"
-        message = Text(
-            one if part.value > whole.value else f"各部分之和{total:g}大于总数{said}。",
-            "The parts are more than the whole.",
-        )
-        yield line.hit(max(0, part.start - 4), parts[-1].end, message)
-
-
-def _is_whole(whole: Amount, part: Amount) -> bool:
-    """Tell whether an amount before 其中 can be the whole: in its sentence, or of the same thing in the one before."""
-    if whole.unit != part.unit:
-        return False
-    return whole.sentence == part.sentence or (
-        whole.sentence == part.sentence - 1 and bool(whole.key & part.key)
-    )
-
-
-def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
-    """Return the first amount and those that follow it, joined by 、 or 和 alone and with the same unit."""
-    items = [found[0]]
-    for each in found[1:]:
-        between = line.masked[items[-1].end : each.start]
-        if each.unit != found[0].unit or not re.fullmatch(rf"[、和及][{HAN}A-Za-z（）]{{0,16}}", between):
-            break
-        items.append(each)
-    return items
-
-
-_SUM: Final = re.compile(r"(?:，|、)?(?:共计?|合计|总计|总共|一共)[^，。；\d]{0,6}$")
-
-
-def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
-    """Compare 甲3个、乙5个，共8个."""
-    for index, total in enumerate(found):
-        if not _SUM.search(line.masked[max(0, total.start - 10) : total.start]):
-            continue
-        items: list[Amount] = []
-        for each in reversed(found[max(0, index - _NEAR) : index]):
-            between = line.masked[each.end : (items[-1] if items else total).start]
-            joined = (
-                _SUM.fullmatch(between)
-                if not items
-                else re.fullmatch(rf"[、和及，][{HAN}A-Za-z]{{0,16}}", between)
-            )
-            if each.unit != total.unit or not joined:
-                break
-            items.append(each)
-        said = sum(each.value for each in items)
-        if len(items) > 1 and abs(said - total.value) > total.step * len(items):
-            message = Text(
-                f"各项之和是{said:g}，写的是{line.text[total.start : total.end]}。", "The sum is wrong."
-            )
-            yield line.hit(max(0, total.start - 2), total.end, message)
-
-
 _N: Final = r"(\d+(?:\.\d+)?)"
 _UNIT: Final = rf"[%/{HAN}]{{1,6}}?"
 _CHANGE: Final = (
@@ -213,12 +117,13 @@ def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> I
     if not before or match.start() != before[-1].end or before[-1].unit == "%":
         return
     part = before[-1]
-    lead = line.masked[max(0, part.start - 20) : part.start]
-    if not re.search(r"其中[^。；\d]*$", lead):
-        return
-    wholes = [
-        each for each in before[:-1]
-        if each.unit == part.unit and each.sentence >= part.sentence - 1 and each.value >= part.value
-    ]  # fmt: skip
-    if wholes and not any(fits(share(part, whole), match[1]) for whole in wholes):
+    wholes = [each for each in before[:-1] if each.unit == part.unit and each.value >= part.value]
+    named = bool(re.search(r"其中[^。；\d]*$", line.masked[max(0, part.start - 20) : part.start]))
+    near = [
+        each
+        for each in wholes
+        if each.sentence >= part.sentence - 1
+        and (named or len(each.key & part.key) > (each.sentence < part.sentence))
+    ]
+    if near and not any(fits(share(part, whole), match[1]) for whole in wholes):
         yield line.hit(part.start, match.end())

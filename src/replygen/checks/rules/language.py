@@ -80,6 +80,19 @@ def redundant_words(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(*match.span(), to=match.expand(right))
 
 
+@rule("LNG-14", "courtesy", "warning", "公文习惯", "It lectures or blames the one who is answered.")
+def courtesy(copy: Copy) -> Iterator[Hit]:
+    """责备、教训代表委员的语气。
+
+    错例：您提出的建议不切实际。
+    错例：请您今后先了解情况再提建议。
+    正例：您提出的建议切合实际，因条件不具备，暂时难以实施，请您理解。
+    """
+    for line in copy.prose:
+        for match in any_of("rude").finditer(line.spoken):
+            yield line.hit(*match.span())
+
+
 @rule("LNG-15", "wordy", "hint", "语法", "Words that can be spared.")
 def wordy(copy: Copy) -> Iterator[Hit]:
     """可以省去的字词。
@@ -111,8 +124,9 @@ _DOUBLE_WORD: Final = re.compile(rf"([{HAN}]{{2,6}}?)\1(?!\1)")
 _DOUBLE_CHAR: Final = re.compile(
     r"的的(?!确|士|哥)|了了(?!解|结|然|不)|和和(?!谐|平|睦|美|解|顺|田|县|合|善)|与与(?!会|时|人)|及及(?!时|格|早)|在在(?!建|册|校|岗|编|线|职|运|用|读|地|此|于|野)"
     r"|是是(?!否|非)|对对(?!口|外|接|标|方|联|子|策|象|比|手|内|应|话|照|此|于)|将将(?!军|来|近|领|要|会)|由由(?!于)|从从(?!业|严|事|重|轻|快|速|优|而|此|前|属|来|未)|被被(?!子|告|褥)"
-    r"|把把(?!握|关|脉|手)|并并(?!购|联|非|不|入|列|轨|网|发|存|重|且)|且且|而而(?!且)|也也(?!许)|已已(?!知|有|建)|就就(?!业|近|读|地|医|诊|是|餐|寝)|以以(?!上|下|内|外|后|前|及|来|便|人|此|往|旧|奖|工|案|点|身|评|赛|质|学|民|文)|于于|之之(?!外|后|前|间|中|一)|等等等|按按(?!时|期|照|需|揭|摩)|向向(?!日|上|前)|给给(?!予|水|付)|让让|使使(?!用)|更更(?!新|换|改|名|多|高|大|强|好)|最最|都都|又又|再再(?!生)|我我|们们|这这|该该|为为为|其其(?!他|中|余|它|实|次|间|所|自)"
+    r"|把把(?!握|关|脉|手)|并并(?!购|联|非|不|入|列|轨|网|发|存|重|且)|且且|而而(?!且)|也也(?!许)|已已(?!知|有|建)|就就(?!业|近|读|地|医|诊|是|餐|寝)|以以(?!上|下|内|外|后|前|及|来|便|人|此|往|旧|奖|工|案|点|身|评|赛|质|学|民|文)|于于|之之(?!外|后|前|间|中|一)|等等等|按按(?!时|期|照|需|揭|摩)|向向(?!日|上|前)|给给(?!予|水|付)|让让|使使(?!用)|更更(?!新|换|改|名|多|高|大|强|好)|最最|都都|又又|再再(?!生)|我我|们们|前前(?!后后|任|期|身|置|锋|列|沿)|底底|加大大力|这这|该该|为为为|其其(?!他|中|余|它|实|次|间|所|自)"
 )
+_DOUBLE_UNIT: Final = re.compile(r"(?<=[\d万亿])([元个名家户件条座处所套台辆项亩吨米])\1(?![长均级体])")
 _REDUPLICATED: Final = re.compile(
     r"一.|.一|人人|个个|家家|户户|年年|天天|处处|时时|事事|代代|件件|步步|层层|种种|点点|滴滴|商量|研究|考虑|讨论|哈|谢谢|常常|往往|多多|大大|小小|.*[一二三四五六七八九十百千万零〇\d].*"
 )
@@ -130,6 +144,8 @@ def doubled_words(copy: Copy) -> Iterator[Hit]:
         text = line.masked
         for match in _DOUBLE_CHAR.finditer(text):
             yield line.hit(*match.span(), to=match[0][:-1] if len(match[0]) < 3 else match[0][:2])  # noqa: PLR2004
+        for match in _DOUBLE_UNIT.finditer(text):
+            yield line.hit(*match.span(), to=match[1])
         for match in _DOUBLE_WORD.finditer(text):
             if not _REDUPLICATED.fullmatch(match[1]):
                 yield line.hit(*match.span(), to=match[1])

@@ -70,7 +70,7 @@ _OF_ANY: Final = re.compile(r"[函发办文字局委府提议建复答会协室�
     "The code in the number is not that of the organ.",
 )
 def number_prefix(copy: Copy) -> Iterator[Hit]:
-    """发文字号的机关代字与发文机关不符。
+    """发文字号的机关代字与发文机关不符；配置里写了 organ.codes 的，由 STR-30 查。
 
     错例：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
@@ -82,7 +82,7 @@ def number_prefix(copy: Copy) -> Iterator[Hit]:
     names = own_names(copy)
     line = copy.first("number")
     match = _PREFIX.match(line.text) if line else None
-    if line is None or match is None or not names:
+    if line is None or match is None or not names or copy.office.codes:
         return
     code = _OF_ANY.sub("", match[1][1:])
     if code and not any(char in name for name in names for char in code):
@@ -104,12 +104,12 @@ def level_of_place(copy: Copy) -> Iterator[Hit]:
         2024年，全区新建泵站2座。
     """
     levels = {place_level(name) for name in own_names(copy)}
-    if levels not in ({"区"}, {"县"}):
+    if levels not in ({"区"}, {"县"}, {"市"}):
         return
     (level,) = levels
     for line in copy.of("opening", "body"):
         for match in _LEVEL.finditer(line.spoken):
-            if match[1] != level:
+            if match[1] != level and (level != "市" or match[0].startswith("我")):
                 yield line.hit(*match.span(), to=match[0][0] + level)
 
 

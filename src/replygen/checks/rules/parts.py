@@ -98,6 +98,24 @@ def _is_opinion(copy: Copy) -> bool:
     )
 
 
+@rule("STR-19", "mark-of-opinion", "warning", "公文习惯", "An opinion carries no category mark.")
+def mark_of_opinion(copy: Copy) -> Iterator[Hit]:
+    """会办（协办）意见不标办理类别，类别由主办单位标注。
+
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案协办意见的函
+        办理类别：B
+        区生态环境局：
+        《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案协办意见的函
+        区生态环境局：
+        《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
+    """
+    for line in copy.of("mark") if _is_opinion(copy) else ():
+        yield line.hit(0, len(line.raw))
+
+
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")
 _DOUBLE: Final = re.compile(r"关于对(?!口|外|标|接|照|话|策|症|联|等|子|立|应|抗|象|手|台|于|比|内)")
 

@@ -90,12 +90,14 @@ def title_without_marks(copy: Copy) -> Iterator[Hit]:
 
 
 _NO_DI: Final = re.compile(
-    r"(?<![第\d〕\]）A-Za-z、，和及与—-])((?:[A-Z]{1,4})?\d{1,8})号(?=(?:代表|委员)?(?:建议|提案|议案))"
+    r"(?<![第\d〕\]）A-Za-z、，和及与—-])((?:[A-Z]{1,4}-?)?\d{1,8})号(?=(?:代表|委员)?(?:建议|提案|议案))"
 )
 
 
-_NO_DI_IN_BRACKETS: Final = re.compile(r"(?<=（)(?:[A-Z]{1,4})?\d{1,8}号(?=）\s*(?:收悉|提案|建议))")
-_NO_HAO: Final = re.compile(r"第(?:[A-Z]{1,4})?\d{1,8}(?=(?:代表|委员)?(?:建议|提案)|）\s*收悉)")
+_NO_DI_IN_BRACKETS: Final = re.compile(r"(?<=（)(?:[A-Z]{1,4}-?)?\d{1,8}号(?=）\s*(?:收悉|提案|建议))")
+_NO_HAO: Final = re.compile(
+    r"第(?:[A-Z]{1,4})?\d{1,8}(?=(?:代表|委员)?(?:建议|提案)|）\s*收悉)|(?<=》（)第(?:[A-Z]{1,4}-?)?\d{1,8}(?=）)"
+)
 
 
 @rule("REF-04", "number-without-di", "warning", "公文习惯", "第 or 号 is missing at the number.")

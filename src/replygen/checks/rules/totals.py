@@ -1,0 +1,180 @@
+"""NUM: parts and totals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.quantities import Amount, amounts
+from replygen.checks.rule import rule
+from replygen.checks.text import HAN
+from replygen.checks.words import any_of
+from replygen.messages import Text
+
+_OF_THESE: Final = re.compile(r"其中|含(?=[^，。；）]{1,12}\d)|包括(?=[^，。；）]{1,12}\d)")
+_NEAR: Final = 24
+"""So many amounts before and behind are looked at."""
+_REACH: Final = 40
+"""So far from its whole a part may stand, in characters."""
+
+
+@rule("NUM-15", "parts-over-total", "warning", "算术", "The parts are more than the whole.")
+def parts_over_total(copy: Copy) -> Iterator[Hit]:
+    """其中的部分大于总数，或者各部分之和与合计不符。
+
+    错例：全区产生垃圾60万吨，其中综合利用71万吨。
+    错例：建成公园12个、绿道15条，改造水库18座，其中小型水库20座。
+    错例：培训教师40人、医生30人，共80人。
+    错例：有泵站16座（大型2座，中型5座，小型12座）。
+    错例：排查隐患56处，整改53处，其余5处正在整改。
+    错例：17项任务已完成19项。
+    正例：全区有水库21座，其中小型水库3座、中型水库16座。托位562个，入托率由3.1%提高到4.5%。其中，普惠托位341个。
+    """
+    for line in copy.of("opening", "body", "annex"):
+        found = amounts(line)
+        for match in _OF_THESE.finditer(line.masked):
+            yield from _over(line, found, match)
+        yield from _wrong_sums(line, found)
+        yield from _wrong_lists(line, found)
+        yield from _wrong_rests(line, found)
+
+
+def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
+    """Compare what follows 其中 with the largest amount of its unit before it."""
+    first = bisect_left(found, match.end(), key=lambda each: each.start)
+    after = found[first : first + _NEAR]
+    if (
+        not after
+        or after[0].start - match.end() > _REACH
+        or re.search(r"[。；]", line.text[match.end() : after[0].start])
+    ):
+        return
+    part = after[0]
+    wholes = [each for each in found[max(0, first - _NEAR) : first] if _is_whole(each, part)]
+    if not wholes or part.unit in ("%", "倍", "年"):
+        return
+    whole = _whole(wholes, part, match.start())
+    parts = _listed(line, after)
+    total = sum(each.value for each in parts)
+    if part.value > whole.value or (len(parts) > 1 and total > whole.value + whole.step):
+        said = line.text[whole.start : whole.end]
+        one = f"部分{line.text[part.start : part.end]}大于总数{said}。"
+        message = Text(
+            one if part.value > whole.value else f"各部分之和{total:g}大于总数{said}。",
+            "The parts are more than the whole.",
+        )
+        yield line.hit(max(0, part.start - 4), parts[-1].end, message)
+
+
+def _whole(wholes: Sequence[Amount], part: Amount, place: int) -> Amount:
+    """Return the amount that stands right before 其中, else the last of the same thing, else the largest."""
+    alike = [each for each in wholes if each.sentence == part.sentence and each.key & part.key]
+    if place - wholes[-1].end <= 1 and wholes[-1].value >= part.value:
+        return wholes[-1]
+    return alike[-1] if alike else max(wholes, key=lambda each: each.value)
+
+
+def _is_whole(whole: Amount, part: Amount) -> bool:
+    """Tell whether an amount before 其中 can be the whole: in its sentence, or of the same thing in the one before."""
+    if whole.unit != part.unit:
+        return False
+    return whole.sentence == part.sentence or (
+        whole.sentence == part.sentence - 1 and bool(whole.key & part.key)
+    )
+
+
+def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
+    """Return the first amount and those that follow it, joined by 、 or 和 alone and with the same unit."""
+    items = [found[0]]
+    for each in found[1:]:
+        between = line.masked[items[-1].end : each.start]
+        joined = re.fullmatch(rf"[、和及][{HAN}A-Za-z（）]{{0,16}}", between) or _is_next_kind(between)
+        if each.unit != found[0].unit or not joined:
+            break
+        items.append(each)
+    return items
+
+
+def _is_next_kind(between: str) -> bool:
+    """Tell whether ，市级 goes on with a list of kinds: no verb, with which another sentence would begin."""
+    return bool(re.fullmatch(rf"，[{HAN}]{{2,8}}", between)) and not any_of("doing").search(between)
+
+
+_LIST: Final = re.compile(r"（([^（）]{4,120})）")
+_OPEN_LIST: Final = re.compile(r"其中|含|包括|等|余|另|约|近")
+_SEVERAL: Final = 3
+
+
+def _wrong_lists(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
+    """Compare 168所（小学112所，初中41所，九年一贯制学校15所）."""
+    for match in _LIST.finditer(line.masked):
+        first = bisect_left(found, match.start(), key=lambda each: each.start)
+        items = [each for each in found[first : first + _NEAR] if each.end < match.end()]
+        total = found[first - 1] if first else None
+        plain = re.fullmatch(rf"(?:[{HAN}A-Za-z]{{1,12}}\d[\d.]*[{HAN}]{{1,4}}[、，；]?)+", match[1])
+        if not plain or not total or match.start() - total.end > _NEXT or _OPEN_LIST.search(match[1]):
+            continue
+        if len(items) > 1 and {each.unit for each in items} == {total.unit}:
+            said = sum(each.value for each in items)
+            slack = 0 if total.step == 1 else total.step * len(items)
+            if said > total.value + slack or (said < total.value - slack and len(items) >= _SEVERAL):
+                yield line.hit(total.start, match.end(), _sum_message(line, said, total))
+
+
+_NEXT: Final = 6
+"""So far behind its total a list in brackets may stand, in characters."""
+_REST: Final = re.compile(r"(?:其余|剩余|余下|尚余)的?$")
+_DONE_OF: Final = re.compile(rf"^[{HAN}]{{1,8}}已(?:经|全部)?(?:完成|建成|开工|办结|投用|整改|落实)$")
+
+
+def _wrong_rests(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
+    """Compare 56处，整改53处，其余5处, and 17项任务已完成19项."""
+    for index, rest in enumerate(found):
+        before = [each for each in found[max(0, index - 2) : index] if _is_beside(each, rest)]
+        if before and rest.value > before[-1].value and _done_of(line, before[-1], rest):
+            yield line.hit(before[-1].start, rest.end)
+        if len(before) > 1 and _REST.search(line.masked[max(0, rest.start - 4) : rest.start]):
+            said = before[0].value - before[1].value
+            if said > 0 and abs(said - rest.value) > rest.step:
+                words = line.text[rest.start : rest.end]
+                message = Text(f"其余应为{said:g}，写的是{words}。", "The rest is wrong.")
+                yield line.hit(max(0, rest.start - 2), rest.end, message)
+
+
+def _is_beside(this: Amount, other: Amount) -> bool:
+    return this.sentence == other.sentence and this.unit == other.unit not in ("%", "倍", "年")
+
+
+def _done_of(line: Line, whole: Amount, part: Amount) -> bool:
+    return bool(_DONE_OF.match(line.masked[whole.end : part.start]))
+
+
+def _sum_message(line: Line, said: float, total: Amount) -> Text:
+    return Text(f"各项之和是{said:g}，写的是{line.text[total.start : total.end]}。", "The sum is wrong.")
+
+
+_SUM: Final = re.compile(r"(?:，|、)?(?:共计?|合计|总计|总共|一共)[^，。；\d]{0,6}$")
+
+
+def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
+    """Compare 甲3个、乙5个，共8个."""
+    for index, total in enumerate(found):
+        if not _SUM.search(line.masked[max(0, total.start - 10) : total.start]):
+            continue
+        items: list[Amount] = []
+        for each in reversed(found[max(0, index - _NEAR) : index]):
+            between = line.masked[each.end : (items[-1] if items else total).start]
+            joined = (
+                _SUM.fullmatch(between)
+                if not items
+                else re.fullmatch(rf"[、和及，][{HAN}A-Za-z]{{0,16}}", between)
+            )
+            if each.unit != total.unit or not joined:
+                break
+            items.append(each)
+        said = sum(each.value for each in items)
+        if len(items) > 1 and abs(said - total.value) > total.step * len(items):
+            yield line.hit(max(0, total.start - 2), total.end, _sum_message(line, said, total))
