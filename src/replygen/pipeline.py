@@ -132,7 +132,7 @@ def _unreadable(path: Path, zh: str, en: str) -> Problem:
     return Problem(what, text("请核对路径。", "Check the path."), place=Place(str(path)))
 
 
-def render(
+def render(  # noqa: PLR0913 - all but the letter are options with names
     letter: ReplyLetter,
     *,
     template: str | Path | CompiledTemplate | None = None,
@@ -140,6 +140,7 @@ def render(
     draft: bool = False,
     verify: bool = True,
     embed: bool = True,
+    check: bool = False,
 ) -> Result:
     """Turn a letter into a Word document.
 
@@ -151,6 +152,7 @@ def render(
         draft: print 【待补：…】 in the place of what is missing instead of refusing.
         verify: read the result back and compare it with the letter.
         embed: carry the structured letter inside the document.
+        check: proofread the letter; what is found stands in the messages of the result.
 
     Raises:
         IncompleteError: without ``draft``, the letter lacks a proposal, the body, an organ or the date.
@@ -164,7 +166,14 @@ def render(
     if missing and not draft:
         raise IncompleteError(map(_lacking, sorted(missing, key=_order)))
     payload = _payload(letter, page) if embed else None
-    return Result(engine.render(compiled, page, _properties(letter, page), payload=payload, verify=verify))
+    document = engine.render(compiled, page, _properties(letter, page), payload=payload, verify=verify)
+    return Result(document, _findings(letter, settings) if check else ())
+
+
+def _findings(letter: ReplyLetter, profile: Profile) -> tuple[Message, ...]:
+    from replygen.proofreading import check  # noqa: PLC0415 - the rules load slowly
+
+    return check(letter, profile=profile)
 
 
 def _payload(letter: ReplyLetter, page: layout.Page) -> str:

@@ -73,7 +73,9 @@ def test_skeleton_with_its_own_examples_is_a_complete_letter() -> None:
     words = re.sub(r"^# (其他部分:|  )", r"\1", skeleton(), flags=re.MULTILINE)
     filled = re.sub(r"^(.*?) +# 如 (.+)$", r"\1 \2", words, flags=re.MULTILINE)
     Path("letter.yaml").write_text(filled, "utf-8")
-    assert run(["render", "letter.yaml"]) == (0, "", "已写出 letter.docx\n")
+    code, _, err = run(["render", "letter.yaml"])
+    assert code == 0
+    assert re.fullmatch("已写出 letter.docx\n共 1 处：错误 0，提醒 0，建议 1。.*\n", err)
     letter = read_structured(Source("letter.yaml", filled.encode())).letter
     assert letter.sections
     assert letter.attachments[0].content[1:]
@@ -180,5 +182,5 @@ def test_no_letter_gives_a_traceback(value: object) -> None:
     words = yaml.safe_dump(value, allow_unicode=True).encode()
     code, out, err = run(["render", "-", "--draft", "-o", "-"], words)
     assert code in (0, 2), err
-    assert bool(err) == (code == 2) or "汉字" in err
+    assert err or code == 0
     assert out.startswith("PK") == (code == 0)

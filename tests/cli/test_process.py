@@ -32,7 +32,7 @@ def test_help_loads_no_heavy_library(words: list[str]) -> None:
 
 
 def test_document_goes_through_pipes() -> None:
-    process = start(["render", "-", "--draft"])
+    process = start(["render", "-", "--draft", "--no-check"])
     out, err = process.communicate("称呼: 王某某委员".encode())
     assert (process.returncode, out[:4], err) == (0, b"PK\3\4", b"")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from replygen.messages import Level, Text
 Check = Callable[[Any], Iterator[Hit]]
 """What is judged is a :class:`~replygen.checks.copy.Copy`; for LAY rules a sheet, for those of packages its bytes."""
 
+_SETTINGS: Final = re.compile(r"^设置：(.+)$", re.MULTILINE)
 _EXAMPLE: Final = re.compile(
     r"^(?P<kind>错例|改为|正例)：(?P<inline>.*)\n?(?P<block>(?:^ {4}.*\n?)*)", re.MULTILINE
 )
@@ -58,6 +60,11 @@ class Rule:
     def message(self) -> Text:
         """What the rule says where a hit says nothing of its own."""
         return Text(self.summary, self.english)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The settings of a profile with which the examples hold; most rules need none."""
+        return tomllib.loads("\n".join(_SETTINGS.findall(self.page)))
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:

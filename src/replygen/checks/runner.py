@@ -27,8 +27,14 @@ def run(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> list[Fo
     """Return what ``rules`` find in ``copy``, in the order of the lines; ``file`` is for the places."""
     hits = ((rule, hit) for rule in rules for hit in rule.check(copy))
     found = [stamped(rule, hit, file) for rule, hit in hits if not copy.office.allows(hit)]
-    unique = {(each.finding.rule, each.finding.place, each.finding.text): each for each in found}
+    unique = {_once(each.finding): each for each in found}
     return sorted(unique.values(), key=lambda each: (each.finding.place.line, each.finding.place.column))
+
+
+def _once(finding: Finding) -> tuple[object, ...]:
+    """What a rule says of a place, it says once; of the letter as a whole it may say several things."""
+    what = finding.text if finding.place.line else finding.message
+    return finding.rule, finding.place, finding.field, what
 
 
 def findings(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from replygen import pipeline, profile
+from replygen import pipeline
 from replygen.cli.console import Console
 from replygen.cli.outputs import formats_of, plan
 from replygen.cli.work import FINDINGS, every, is_error, names_of, source_of, write_all
 from replygen.converters import pdf
 from replygen.errors import InputError
 from replygen.files import stamp
-from replygen.messages import Place, Problem, text
+from replygen.messages import Finding, Place, Problem, text
 from replygen.pipeline import Result
-from replygen.readers import Reading
+from replygen.profile import Profile, find
+from replygen.readers import Reading, Source
+
+Findings = Mapping[str, Sequence[Finding]]
+"""The findings of each letter, in the order of the command line."""
 
 _FINISH: Final[dict[str, Callable[[bytes], bytes]]] = {"pdf": stamp}
 """What a format still needs, so that a later run knows the file for its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    file: str
+    source: Source
+    reading: Reading
+    profile: Profile
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -28,35 +40,51 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     formats = formats_of(arguments.to, arguments.output, pipeline.CONVERTERS)
     files = names_of(arguments.files)
     planned = plan(files, formats, arguments.output)
-    readings = every(files, _read)
-    letters = list(zip(files, readings, strict=True))
-    results = every(letters, lambda letter: _render(*letter, arguments))
-    messages = [message for reading in readings for message in reading.messages]
-    messages += [message for result in results for message in result.messages]
-    console.remarks(messages)
-    if arguments.strict and any(map(is_error, messages)):
+    letters = every(files, lambda file: _read(file, arguments))
+    results = every(letters, lambda letter: _render(letter, arguments))
+    console.remarks(message for letter in letters for message in letter.reading.messages)
+    found = _findings(letters) if arguments.check else {}
+    if arguments.strict and any(is_error(finding) for several in found.values() for finding in several):
+        _show(found, console)
         console.say(text("有错误，没有写出任何文件。", "There are errors; nothing was written."))
         return FINDINGS
     write_all(planned, _documents(results, formats, console), console, force=arguments.force)
+    _show(found, console)
     return 0
 
 
-def _read(file: str) -> Reading:
-    return pipeline.read(source_of(file))
-
-
-def _render(file: str, reading: Reading, arguments: argparse.Namespace) -> Result:
+def _read(file: str, arguments: argparse.Namespace) -> _Letter:
+    source = source_of(file)
     chosen = Path(arguments.profile) if arguments.profile else None
+    return _Letter(file, source, pipeline.read(source), find(Path(file).parent, chosen))
+
+
+def _render(letter: _Letter, arguments: argparse.Namespace) -> Result:
     try:
         return pipeline.render(
-            reading.letter,
+            letter.reading.letter,
             template=arguments.template,
-            profile=profile.find(Path(file).parent, chosen),
+            profile=letter.profile,
             draft=arguments.draft,
             embed=arguments.embed,
         )
     except InputError as error:
-        raise InputError(_in_file(problem, file) for problem in error.problems) from None
+        raise InputError(_in_file(problem, letter.file) for problem in error.problems) from None
+
+
+def _findings(letters: Sequence[_Letter]) -> Findings:
+    from replygen.proofreading import proofread  # noqa: PLC0415 - the rules load slowly
+
+    found = every(letters, lambda letter: proofread(letter.reading, letter.source, letter.profile))
+    return {letter.file: findings for letter, findings in zip(letters, found, strict=True)}
+
+
+def _show(found: Findings, console: Console) -> None:
+    """Print what the proofreader has found, if anything."""
+    if any(found.values()):
+        from replygen.cli.reports import in_brief  # noqa: PLC0415 - the rules load slowly
+
+        console.say(in_brief(found, console.lang))
 
 
 def _in_file(problem: Problem, file: str) -> Problem:

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from replygen import __version__
 from replygen.checks.manual import LEVELS
+from replygen.cli.columns import padded, terminal, width, wrapped
+from replygen.cli.outputs import STANDARD
 from replygen.messages import Finding, Lang, Text, text
 
 Findings = Mapping[str, Sequence[Finding]]
@@ -18,27 +20,57 @@ _GITHUB: Final = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def as_text(found: Findings, lang: Lang) -> str:
-    """Write the findings for people: under each file its lines."""
-    parts = [
-        "\n".join([file, *(_line(each, lang) for each in several)])
-        for file, several in found.items()
-        if several
-    ]
-    return "".join(f"{part}\n" for part in parts)
+    """Write the findings for people: under each file its findings, in the columns of the terminal."""
+    columns = terminal()
+    return "".join(_under(file, several, lang, columns) for file, several in found.items() if several)
 
 
-def _line(finding: Finding, lang: Lang) -> str:
+def _under(file: str, several: Sequence[Finding], lang: Lang, columns: int) -> str:
+    places = [_where(finding, lang) for finding in several]
+    first = max(map(width, places))
+    blocks = (
+        _block(finding, padded(place, first), lang, columns)
+        for finding, place in zip(several, places, strict=True)
+    )
+    return "\n".join([file, *blocks, ""])
+
+
+def _where(finding: Finding, lang: Lang) -> str:
+    """Return line and column, for Word the number of the paragraph or the part, "-" for the letter as a whole."""
     place = finding.place
-    where = ":".join(filter(None, (place.part, f"{place.line}:{place.column}" if place.line else "-")))
-    words = f"{LEVELS[finding.level].say(lang)} {finding.rule} {finding.message.say(lang)}"
-    return f"  {where:<8}{words}{_change(finding)}"
+    if place.part or not place.line:
+        return place.part.removeprefix("word/") or "-"
+    if place.file.lower().endswith(".docx"):
+        return text("第{line}段", "para {line}", line=place.line).say(lang)
+    return f"{place.line}:{place.column}"
 
 
-def _change(finding: Finding) -> str:
-    """Return what stands there and what should, the end of a long text left out."""
+_LEVEL: Final[Mapping[Lang, int]] = {
+    lang: max(width(level.say(lang)) for level in LEVELS.values()) for lang in ("zh", "en")
+}
+"""Columns of the longest name of a level."""
+
+
+def _block(finding: Finding, place: str, lang: Lang, columns: int) -> str:
+    """Return a finding on its lines: what is wrong, and below it what stands there and what should."""
+    level = padded(LEVELS[finding.level].say(lang), _LEVEL[lang])
+    head = f"  {place}  {level} {finding.rule}  "
+    margin = " " * width(head)
+    room = columns - len(margin)
+    said = wrapped(finding.message.say(lang), room)
+    change = _change(finding, lang)
+    lines = (*said, *wrapped(change, room)) if change else said
+    return head + f"\n{margin}".join(lines)
+
+
+def _change(finding: Finding, lang: Lang) -> str:
+    """Return what stands there and what should."""
     if finding.suggestion is None:
-        return f" ｜ {finding.text}" if finding.text else ""
-    return f" ｜ {finding.text} → {finding.suggestion or '∅'}"
+        return finding.text
+    return f"{finding.text} → {finding.suggestion or _NOTHING.say(lang)}"
+
+
+_NOTHING: Final = text("（删去）", "(delete)")
 
 
 def has_errors(found: Findings) -> bool:
@@ -51,16 +83,31 @@ def summary(found: Findings) -> Text:
     every = [finding for several in found.values() for finding in several]
     if not every:
         return text("没有发现问题。", "Nothing found.")
-    count = Counter(finding.level for finding in every)
-    safe = sum(finding.safe for finding in every)
-    values: dict[str, int] = {level: count[level] for level in LEVELS} | {"all": len(every), "safe": safe}
+    counts, safe = _counts(every), sum(finding.safe for finding in every)
     fix = text("，可用 --fix 改正 {safe}", "; --fix mends {safe}", safe=safe) if safe else text("", "")
-    counts = text(
+    return Text(f"{counts.zh}{fix.zh}。", f"{counts.en}{fix.en}.")
+
+
+def _counts(every: Sequence[Finding]) -> Text:
+    count = Counter(finding.level for finding in every)
+    values: dict[str, int] = {level: count[level] for level in LEVELS} | {"all": len(every)}
+    return text(
         "共 {all} 处：错误 {error}，提醒 {warning}，建议 {hint}",
-        "{all} findings: {error} errors, {warning} warnings, {hint} hints",
+        "{all} in all: errors {error}, warnings {warning}, hints {hint}",
         **values,
     )
-    return Text(f"{counts.zh}{fix.zh}。", f"{counts.en}{fix.en}.")
+
+
+def in_brief(found: Findings, lang: Lang) -> Text:
+    """Return errors and warnings as in :func:`as_text`, hints counted, and how to see all."""
+    every = [finding for several in found.values() for finding in several]
+    listed = {file: [each for each in several if each.level != "hint"] for file, several in found.items()}
+    files = " ".join(file for file, several in found.items() if several and file != STANDARD)
+    counts, lines = _counts(every), as_text(listed, lang)
+    todo = text("全部见：replygen check {files}", " See all: replygen check {files}", files=files)
+    return Text(
+        f"{lines}{counts.zh}。{todo.zh if files else ''}", f"{lines}{counts.en}.{todo.en if files else ''}"
+    )
 
 
 def as_json(found: Findings, lang: Lang) -> str:
@@ -119,9 +166,14 @@ def _sarif_result(file: str, finding: Finding, lang: Lang) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "level": _SARIF[finding.level],
-        "message": {"text": finding.message.say(lang) + _change(finding)},
+        "message": {"text": _said(finding, lang)},
         "locations": [{"physicalLocation": location}],
     }
+
+
+def _said(finding: Finding, lang: Lang) -> str:
+    """Return a finding on one line."""
+    return " ｜ ".join(filter(None, (finding.message.say(lang), _change(finding, lang))))
 
 
 def as_github(found: Findings, lang: Lang) -> str:
@@ -132,12 +184,7 @@ def as_github(found: Findings, lang: Lang) -> str:
 def _github(file: str, finding: Finding, lang: Lang) -> str:
     place = finding.place
     where = f",line={place.line},col={place.column}" if place.line else ""
-    said = (
-        (finding.message.say(lang) + _change(finding))
-        .replace("%", "%25")
-        .replace("\r", "%0D")
-        .replace("\n", "%0A")
-    )
+    said = _said(finding, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     name = file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{_GITHUB[finding.level]} file={name}{where},title={finding.rule}::{said}\n"
 

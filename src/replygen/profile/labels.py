@@ -16,7 +16,7 @@ def descriptions() -> dict[str, str]:
 
 def labelled(path: str) -> str:
     """Return ``path`` with its name in Chinese: layout.template（不写 --template 时用哪个模板）."""
-    parts = path.split("[")[0].split(".")
+    parts = path.split("[", maxsplit=1)[0].split(".")
     known = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
     about = next((descriptions()[name] for name in known if name in descriptions()), "")
     label = re.split("[，：；（]", about, maxsplit=1)[0]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
+
 from replygen.errors import InputError
 from replygen.messages import Place, Problem, Text, text
 from replygen.profile.labels import labelled

@@ -41,7 +41,7 @@ def meant(word: str, known: Iterable[str]) -> Text | None:
     """Ask whether the known word most like ``word`` was meant; None if none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return text("是不是“{near}”？", "Did you mean {near!r}?", near=near[0]) if near else None
 
 

@@ -71,7 +71,7 @@ COMMAND: Final = Command(
                  {"action": "store_true"}),
         Argument(("--strict",), text("有错误级问题的信件不写出", "write no letter with error findings"),
                  {"action": "store_true"}),
-        Argument(("--no-check",), text("不检查信件", "do not examine the letters"),
+        Argument(("--no-check",), text("不校对信件", "do not proofread the letters"),
                  {"action": "store_false", "dest": "check"}),
         Argument(("--force",), text("覆盖改动过的或不是 replygen 写的文件", "replace files edited or not by replygen"),
                  {"action": "store_true"}),

@@ -62,7 +62,7 @@ COMMAND: Final = Command(
         Argument(("--select",), text("只用这些规则或组（逗号并列），配置里选的不算",
                                      "only these rules or groups, joined by commas, whatever the profile says"),
                  {"metavar": "IDS"}),
-        Argument(("--ignore",), text("再不用这些规则或组（逗号并列）", "not these rules or groups either, joined by commas"),
+        Argument(("--ignore",), text("再不用这些规则或组（逗号并列）", "nor these rules or groups, joined by commas"),
                  {"metavar": "IDS"}),
         Argument(
             ("--profile",),

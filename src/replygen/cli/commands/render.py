@@ -63,6 +63,8 @@ COMMAND: Final = Command(
                  {"action": "store_true"}),
         Argument(("--strict",), text("有错误级的问题就不写出（返回 1）", "write nothing on error findings (exit 1)"),
                  {"action": "store_true"}),
+        Argument(("--no-check",), text("不校对信件", "do not proofread the letters"),
+                 {"action": "store_false", "dest": "check"}),
         Argument(("--force",), text("覆盖改动过的或不是 replygen 写的文件", "replace files edited or not by replygen"),
                  {"action": "store_true"}),
         Argument(("--no-embed",), text("不把结构化的信件放进文档", "leave the structured letter out"),
