@@ -86,7 +86,10 @@ def _chinese(line: str) -> Iterator[int]:
 
 def _protected(line: str) -> set[int]:
     spans = [match.span() for match in _PROTECTED.finditer(line)]
-    spans += [match.span() for match in _FORMULA.finditer(line) if _is_formula(match[0])]
+    for match in _FORMULA.finditer(line):
+        formula = match[0].rstrip(" ,:")
+        if _is_formula(formula):
+            spans.append((match.start(), match.start() + len(formula)))
     return {offset for start, end in spans for offset in range(start, end)}
 
 

@@ -14,7 +14,12 @@ from replygen.zh.punctuation import FULL_WIDTH, widen
 
 _NOT_MARKS: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{2,5});|\(\d{4}\)\s*第?\d{1,4}号?")
 """Web entities and years in document numbers, which other rules mend."""
-_DOT: Final = re.compile(rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}]{{2}})|(?<=[{HAN}”）%])\.$")
+_DOT: Final = re.compile(
+    rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}]{{2}})|(?<=[{HAN}”’）》%\d])\.(?=[”’\"']{{0,3}}$)"
+    r"|(?<![^\s\u3400-\uffff])(?:https?://|www\.|[\w.+-]{1,64}@)[\w\-./?=&#%:]{2,200}?(?P<end>\.)$"
+)
+_SENTENCE: Final = 12
+"""A line that ends with a dot is no sentence if it is shorter."""
 """A full stop that was typed as a dot."""
 _MOSTLY: Final = 0.9
 _SEVERAL: Final = 8
@@ -42,7 +47,12 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
         for line in copy.lines
         for place in _left_over(line)
     ]
-    edits += [Edit(line, *match.span(), "。") for line in copy.prose for match in _DOT.finditer(line.text)]
+    edits += [
+        Edit(line, match.end() - 1, match.end(), "。")
+        for line in copy.prose
+        for match in _DOT.finditer(line.text)
+        if len(line.raw) > _SENTENCE
+    ]
     full = sum(line.raw.count(mark) for line in copy.lines for mark in FULL_WIDTH.values())
     if len(edits) > _SEVERAL and len(edits) > _MOSTLY * (len(edits) + full):
         yield _all_of_them(edits)

@@ -18,6 +18,9 @@ _BETWEEN: Final = re.compile(rf"(?<={_WIDE}){_SPACE}+(?={_WIDE})")
 _INVISIBLE: Final = re.compile(rf"[{_UNSEEN}]+")
 _SPACED_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{_SPACE}+[{HAN}](?![{HAN}])")
 _DIGIT: Final = re.compile(rf"(?<=[{HAN}]){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?=[{HAN}])")
+_WHOLE_DATE: Final = re.compile(
+    rf"\d{{4}}{_SPACE}*年{_SPACE}*\d{{1,2}}{_SPACE}*月{_SPACE}*\d{{1,2}}{_SPACE}*日"
+)
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
 _BEFORE_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}[，、；（）\d：\s]|[{HAN}]{{2,4}}$")
 _PROPOSAL: Final = re.compile(r"《关于[^《》]{4,100}(?:建议|提案|议案)》")
@@ -55,6 +58,9 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
         end = len(line.raw.rstrip())
         if line.exact and end < len(line.raw) and not _INVISIBLE.search(line.raw[end:]):
             yield Hit(line, max(0, end - 1), len(line.raw), None, line.raw[max(0, end - 1) : end], True)
+    for line in copy.of("date"):
+        for match in _DIGIT.finditer(line.text) if _WHOLE_DATE.fullmatch(line.text.strip()) else ():
+            yield _removed(line, *match.span())
     yield from _indents(copy)
     digits = list(_beside_digits(copy))
     if len(digits) <= _FEW:
