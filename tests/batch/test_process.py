@@ -164,3 +164,11 @@ def test_scheduler_that_does_not_answer_is_told(roster: Path, tmp_path: Path) ->
     assert code == 2
     assert "连不上 Dask 调度器 tcp://127.0.0.1:1" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("address", ["cluster", "tcp://127.0.0.1", "http://127.0.0.1:8786"])
+def test_wrong_address_is_told_at_once(roster: Path, tmp_path: Path, address: str) -> None:
+    need(find_spec("distributed"), "Dask is not installed (replygen[dask])")
+    code, said = command(roster, "-o", tmp_path / "out", "--dask", address)
+    assert (code, said.count("\n")) == (2, 1)
+    assert "不是 Dask 调度器的地址" in said

@@ -25,15 +25,19 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and slow to load
+        from distributed.comm.addressing import get_address_host  # noqa: PLC0415
     except ImportError:
         raise MissingPartError(Problem(_ABSENT, _INSTALL)) from None
+    try:
+        get_address_host(address)
+    except ValueError:
+        raise InputError(Problem(_NO_ADDRESS, _ADDRESS, "--dask")) from None
     try:
         client: Any = Client(  # type: ignore[no-untyped-call]
             address, timeout=_SECONDS, set_as_default=False
         )
-    except (OSError, ValueError, TimeoutError) as error:
-        what = text("连不上 Dask 调度器 {address}（{error}）。", "No Dask scheduler answers at {address} ({error}).",
-                    address=address, error=type(error).__name__)  # fmt: skip
+    except (OSError, TimeoutError):
+        what = text("连不上 Dask 调度器 {address}。", "No Dask scheduler answers at {address}.", address=address)
         raise InputError(Problem(what, _ADDRESS, "--dask")) from None
     with client:
         threads = sum(client.nthreads().values())
@@ -44,6 +48,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
 
 _ABSENT: Final = text("没有安装 Dask。", "Dask is not installed.")
 _INSTALL: Final = text('请安装：pip install "replygen[dask]"', 'Install it: pip install "replygen[dask]"')
+_NO_ADDRESS: Final = text("这不是 Dask 调度器的地址。", "This is no address of a Dask scheduler.")
 _ADDRESS: Final = text(
     "请核对地址（如 tcp://主机:8786），并确认调度器已启动。",
     "Check the address, as tcp://host:8786, and that the scheduler runs.",

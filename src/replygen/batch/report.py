@@ -27,6 +27,7 @@ _HEADS: Final = (
     text("信件", "letter"), text("行", "row"), text("列", "column"), text("结果", "result"),
     text("输出", "output"), Text("sha256", "sha256"), text("检查结果", "findings"), text("错误", "error"),
 )  # fmt: skip
+_OF_A_FINDING: Final = ("rule", "level", "field", "text", "suggestion")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Some programs take the full-width forms for the same."""
 _MARK: Final = b"\xef\xbb\xbf"
@@ -84,7 +85,7 @@ class Report:
     def _message(self, message: Message) -> dict[str, Any]:
         found = message if isinstance(message, Finding) else None
         what = found.message if found else message.what  # type: ignore[union-attr]
-        about = {"rule": found.rule, "level": found.level, "text": found.text} if found else {}
+        about = {key: getattr(found, key) for key in _OF_A_FINDING} if found else {}
         return {**about, "message": what.say(self._lang), **self._place(message.place)}
 
     def _problem(self, problem: Problem) -> dict[str, Any]:
@@ -111,9 +112,16 @@ class Report:
 
 def _words(item: Mapping[str, Any]) -> str:
     place = ":".join(str(item[key]) for key in ("row", "column") if item[key])
-    return " ".join(
-        filter(None, (place, item.get("rule"), item.get("field"), item["message"], item.get("todo")))
-    )
+    field = "" if "rule" in item else item.get("field")
+    words = " ".join(filter(None, (place, item.get("rule"), field, item["message"], item.get("todo"))))
+    return words + change(item.get("text"), item.get("suggestion"))
+
+
+def change(found: str | None, suggestion: str | None) -> str:
+    """Return the words at fault and what they should be."""
+    if suggestion is None:
+        return f"｜{found}" if found else ""
+    return f"｜{found} → {suggestion or '∅'}"
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

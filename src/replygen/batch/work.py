@@ -12,6 +12,7 @@ from replygen import pipeline
 from replygen.batch.events import Output
 from replygen.batch.naming import name_of
 from replygen.batch.options import VERSION, Settings, unpack
+from replygen.batch.report import change
 from replygen.engine import CompiledTemplate
 from replygen.errors import InputError, MissingPartError, ReplygenError
 from replygen.files import stamp
@@ -108,8 +109,9 @@ def _in_row(found: Finding, row: Place) -> Finding:
 
 
 def _refusal(found: Finding) -> Problem:
-    return Problem(text("{rule} {zh}", "{rule} {en}", rule=found.rule, zh=found.message.zh, en=found.message.en),
-                   None, found.field or "", found.place)  # fmt: skip
+    said = text("{rule} {zh}{change}", "{rule} {en}{change}", rule=found.rule, zh=found.message.zh,
+                en=found.message.en, change=change(found.text, found.suggestion))  # fmt: skip
+    return Problem(said, place=found.place)
 
 
 def make_documents(packed: bytes, letters: Sequence[Draft | Fault | Written]) -> list[Ready]:

@@ -109,6 +109,7 @@ class _View:
         self.progress.read(event.count)
 
     def started(self, event: Started) -> None:
+        self.progress.end()
         self._console.remarks(event.notes)
         self._total = event.total
         self.progress.start(event.total)
@@ -180,7 +181,7 @@ _COUNTS: Final[dict[type, Text]] = {
     Failed: Text("失败 {number} 封", "{number} failed"),
 }
 """What is counted, in the order it is said."""
-_NONE: Final = text("一封也没有", "none at all")
+_NONE: Final = text("一封也没有写出", "nothing was written")
 _NOTHING_WRITTEN: Final = text("这是试运行，没有写出任何文件", "a dry run, nothing was written")
 _INTERRUPTED: Final = text("已中断", "interrupted")
 _GO_ON: Final = text("已中断，加 --resume 接着做", "interrupted, go on with --resume")
