@@ -8,7 +8,7 @@ from replygen.readers.text.words import pattern
 
 OPENING_END: Final = pattern(
     r"(?:(?:现|兹|特|谨|并|一并|将|就|给予|作出?|做出?|提出|予以)[^。；：]{0,60}?@answer@[^。；：]{0,16}?(?:如下|于后)"
-    r"(?:答复|回复|意见|说明)?\s*[：。，；]{0,3}"
+    r"(?:答复|回复|意见|说明)?\s*[：。，；]{0,3}(?:\s*@polite@[：。！，；]{0,3})*"
     r"|(?:以下|如下)@answer@\s*[：。；])"
 )
 """现答复如下： and its kin."""

@@ -10,7 +10,7 @@ from replygen.readers.text import names
 from replygen.readers.text.anchors import OPENING_END, RECEIVED
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_head, read_marks
-from replygen.readers.text.kinds import kind
+from replygen.readers.text.kinds import is_organ, kind, organs_in
 from replygen.readers.text.marks import is_marked
 from replygen.readers.text.rest import read_rest
 from replygen.readers.text.segments import Segment
@@ -36,6 +36,9 @@ def assign(source: Sequence[Segment], draft: Draft) -> None:
     place = _salutation(lines, start)
     head_end = start if start is not None else _head_end(lines)
     head_end = place.start if place else head_end
+    draft.signing = frozenset(
+        organ for line in lines[head_end:] if is_organ(line.text) for organ in organs_in(line.text)
+    )
     left = read_head(lines[:head_end], draft)
     if not place and start and left and left[-1] is lines[start - 1] and names.is_group(left[-1].text):
         place = range(start - 1, start)

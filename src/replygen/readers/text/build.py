@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from replygen.model import ReplyLetter
 from replygen.readers.text.consulted import consulted
+from replygen.readers.text.contact import settle_contact
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.proposals import proposals
 from replygen.readers.text.result import Change, TextReading, Unread
@@ -18,7 +19,7 @@ from replygen.zh.punctuation import Widened
 
 _CO_HANDLED: Final = re.compile(r"[会协]办(?!单位)")
 _CO_ANSWER: Final = re.compile(
-    r"(?:现|兹|就|提出|如下)[^，。]{0,30}[会协]办|[会协]办(?:意见|情况)[^，。]{0,8}如下"
+    r"(?:现|兹|就|提出|如下)(?!.{0,3}(?:结合|根据|综合|汇总|会同|吸收))[^，。]{0,30}[会协]办|[会协]办(?:意见|情况)[^，。]{0,8}如下"
 )
 _REFERENCE: Final = re.compile(r"以上意见.{0,4}供.{0,24}参考")
 _WORK_DONE: Final = pattern(r"@work_done@")
@@ -61,8 +62,7 @@ def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
         draft.infer("document.category", mark[1], "likely", "document.title")
     draft.infer("co_organs", consulted(opening), "likely", "opening")
     _name_parts(draft, lines)
-    if draft.clerk and "contact.name" not in draft.values:
-        draft.put("contact.name", *draft.clerk, "likely")
+    settle_contact(draft)
     if draft.index_date and "signatory.date" not in draft.values:
         day, line, raw = draft.index_date
         draft.put("signatory.date", day, line, raw, "guess")

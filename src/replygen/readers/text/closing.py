@@ -9,9 +9,19 @@ from typing import Final, NamedTuple
 from replygen.readers.text.words import pattern
 
 _START: Final = pattern(r"^(?:@close_start@)")
+_THANKS: Final = pattern(r"[^。；，]{0,6}(?:感谢|谢谢)(?:您|你|贵|各位|代表|委员)")
 _ANY: Final = pattern(r"@close_any@")
 _SENTENCES: Final = pattern(r"[^。！？]+[。！？]*")
-_APPROVAL: Final = pattern(r"(?P<by>[经由报请送呈，])(?P<who>[^，。；：经]{2,30}?)(?P<verb>@approve@)")
+_APPROVAL: Final = pattern(
+    r"(?P<by>[经由报请送呈]|[，](?![经由报请送呈]))(?P<who>[^，。；：经]{2,30}?)(?P<verb>@approve@)"
+)
+_PLAIN_APPROVAL: Final = pattern(
+    r"(?:^|[（【\[，。；])\s*(?:@approve_first@人?[：]\s*)?(?P<who>[^，。；：经（）【】]{2,30}?)"
+    r"\s*(?:已经?)?(?P<verb>@approve_first@|(?=\s*[）】\]]?$))"
+)
+"""Without 经: 局长王某已审签, 审签：王某局长."""
+_BRACKETED: Final = pattern(r"[（【\[].{4,60}[）】\]]")
+_ADVERBS: Final = re.compile(r"(?:已经?|亲自|同志|认真|审核|研究)*$")
 _STRONG: Final = pattern(r"@approve_first@")
 _POST: Final = "@post@(?:兼[^，。；、]{2,12}?@post@)?(?:、@post@)*"
 _NAME_POST: Final = pattern(rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?)(?P<post>{_POST})(?:同志)?(?:和|与|、)?")
@@ -23,6 +33,7 @@ _SHORT_NAME: Final = (0, 1, 2, 3)
 _NAME: Final = (0, 2, 3, 4)
 """Characters of a name: none where only the post stands, one where only the surname does."""
 _NO_NAME: Final = re.compile(r"[我本]|(?:局|委|办|政府|机关|单位)$")
+_SOME: Final = 0.3
 _HALF: Final = 0.5
 _MOST: Final = 0.6
 
@@ -37,9 +48,12 @@ class Approver(NamedTuple):
 
 def is_closing(text: str) -> bool:
     """Tell whether a paragraph at the end closes the letter: at least half of it are closing sentences."""
+    if is_approval(text):
+        return True
     sentences = [(sentence, _closes(sentence)) for sentence in _SENTENCES.findall(text)]
     closing = sum(len(sentence) for sentence, closes in sentences if closes)
-    least = _HALF if sentences and sentences[0][1] else _MOST
+    thanks = bool(_THANKS.match(text))
+    least = _SOME if thanks else _HALF if sentences and sentences[0][1] else _MOST
     return closing > 0 and closing >= least * len(text)
 
 
@@ -54,13 +68,23 @@ def approver(text: str) -> Approver | None:
         for match in _APPROVAL.finditer(text)
         if (who := _who(match["who"], by_name=match["by"] in "经由"))
     ]
+    found += [
+        (who, True)
+        for match in _PLAIN_APPROVAL.finditer(text)
+        if _STRONG.search(match[0]) and (who := _who(match["who"], by_name=False)) and who.name
+    ]
     strong = [who for who, signs in found if signs]
     return next(iter(strong or [who for who, _ in found]), None)
 
 
+def is_approval(text: str) -> bool:
+    """Tell whether a line in brackets says who signed the reply off."""
+    return bool(_BRACKETED.fullmatch(text) and _STRONG.search(text) and approver(text))
+
+
 def _who(text: str, *, by_name: bool) -> Approver | None:
     """Split name and post, in either order, with or without the organ in front."""
-    words = re.sub(r"\s", "", text).removesuffix("同志")
+    words = _ADVERBS.sub("", re.sub(r"\s", "", text))
     fronts = [match.end() for match in _ORGAN_FRONT.finditer(words)][::-1]
     for start, lengths in ((0, _SHORT_NAME), *((start, _NAME) for start in fronts), (0, _NAME)):
         for look in (_ONLY_POST, _POST_NAME, _NAME_POST):

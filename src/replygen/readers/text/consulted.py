@@ -11,11 +11,16 @@ from replygen.readers.text.words import pattern, squeeze
 
 _LIST: Final = r"(?P<list>[^，。；：]{2,160}?)"
 _FORMS: Final = (
-    pattern(rf"(?:@consulted@){_LIST}(?=等?(?:部门|单位)?(?:@consulted_end@)|[，。；：]|$)"),
+    pattern(r"(?:协办|会办|配合)单位(?:[：]|为|是|有)\s*(?P<list>[^，。；：]{2,160})(?=[，。；])"),
+    pattern(rf"(?:@consulted@){_LIST}(?=的?等?(?:部门|单位)?(?:@consulted_end@)|[，。；：]|$)"),
     pattern(
         rf"(?:(?:^|[，。；])\s*(?:由|经)?|由|经)\s*{_LIST}(?:等(?:部门|单位))?(?:协办|会办|配合办理|协助办理)"
     ),
 )
+_BEFORE: Final = pattern(
+    r"^(?:结合|根据|会同|征求了?|汇总了?|(?:协办|会办|配合|主办)单位[：]?|(?:@consulted@)(?=[省市县区州镇乡旗]))+"
+)
+"""Words that stand before an organ and are none of its name: 商 before 县商务局."""
 _JOIN: Final = re.compile(r"[、，,]|以及")
 _ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)")
 _ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
@@ -37,5 +42,5 @@ def consulted(opening: str) -> list[str]:
 def organs(text: str) -> list[str]:
     """Return the organs of a list joined by 、 or 和."""
     parts = [part for piece in _JOIN.split(squeeze(text)) for part in split_and(piece)]
-    pieces = [_ET_AL.sub("", part) for part in parts]
+    pieces = [_BEFORE.sub("", _ET_AL.sub("", part)) for part in parts]
     return [piece for piece in pieces if _ORGAN.fullmatch(piece) and not _NOBODY.match(piece)]

@@ -1,27 +1,39 @@
-"""The contact note (联系人：…，联系电话：…)."""
+"""The contact note (联系人：…，联系电话：…), with the people it names besides."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from replygen.readers.text.draft import Draft
+from replygen.readers.text.draft import Draft, Found
 from replygen.readers.text.segments import Segment
+from replygen.readers.text.values import put_signed_by
 from replygen.readers.text.words import pattern, squeeze
 
 _KINDS: Final = (
     "contact_both", "contact_name", "contact_clerk", "contact_phone", "contact_unit", "contact_address",
-    "contact_postcode", "contact_email", "contact_other",
+    "contact_postcode", "contact_email", "contact_person", "contact_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
 _LABEL: Final = pattern(
-    rf"(?:(?<![\u3400-\u9fff\w])|(?=(?:联系电话|邮政编码|电子邮箱|联系地址|邮编)\s*[：]))(?:{_GROUPS})\s*[：]?\s*"
+    r"(?:(?<![\u3400-\u9fff\w])|(?=(?:联系电话|邮政编码|电子邮箱|联系地址|邮编)\s*[：]))"
+    rf"(?:{_GROUPS}|(?P<signed>@head_signed~@))\s*[：]?\s*"
 )
 _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3400-\u9fff]{{2,4}}[，；\s])")
 _PHONE: Final = re.compile(r"[（(]?\+?\d[\d\s()（）—－–‐‑\-转]{4,24}\d")
+_MORE_PHONES: Final = re.compile(r"[\s\d()（）—－–‐‑\-转/／、，,；;或和]*")
 _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")
 _UNIT: Final = pattern(r".{2,}(?:@unit@|@organ@)")
-CLERK: Final = "clerk"
+_SHORT_UNIT: Final = pattern(r".{2,}(?:@short_unit@)")
+_UNIT_AND_NAME: Final = pattern(r"(?P<unit>.{2,}(?:@unit@|@organ@))(?P<name>[\u3400-\u9fff]{2,3})")
+_BESIDE: Final = re.compile(r"\s*[（(，,；;【\[]\s*")
+_OWNERS: Final = {
+    "contact_both": "name",
+    "contact_name": "name",
+    "contact_clerk": "clerk",
+    "contact_person": "other",
+}
+"""Whose phone number follows which label."""
 _NAME_MAX: Final = 3
 _EDGES: Final = "，,；;。.、（）()【】[]|｜：: \t\u3000"
 
@@ -36,42 +48,57 @@ def put_contact(line: Segment, draft: Draft) -> None:
     matches = list(_LABEL.finditer(line.text))
     ends = [match.start() for match in matches[1:]] + [len(line.text)]
     for match, end in zip(matches, ends, strict=False):
+        kind = match.lastgroup or ""
         line.leave(match[0].strip(_EDGES))
+        draft.phone_owner = _OWNERS.get(kind, draft.phone_owner)
         value = line.text[match.end() : end].strip(_EDGES + "）")
         if value:
-            _put(match.lastgroup or "", value, line, draft)
+            _put(kind, value, line, draft)
 
 
 def _put(kind: str, value: str, line: Segment, draft: Draft) -> None:
-    if kind in ("contact_both", "contact_name"):
-        _put_person("contact.name", value, line, draft)
-    elif kind == "contact_clerk":
-        _put_person(CLERK, value, line, draft)
+    if kind == "signed":
+        put_signed_by(value, line, draft, True)
+    elif kind in ("contact_both", "contact_name", "contact_clerk"):
+        _put_person(_OWNERS[kind], value, line, draft)
     elif kind == "contact_phone":
         _put_phone(value, line, draft)
-    elif kind != "contact_other":
+    elif kind not in ("contact_person", "contact_other"):
         draft.put(kind.replace("_", "."), value, line)
 
 
-def _put_person(name: str, value: str, line: Segment, draft: Draft) -> None:
-    """Read a name, which a phone number may follow; an office is no name."""
+def _put_person(owner: str, value: str, line: Segment, draft: Draft) -> None:
+    """Read a name, with the phone number and the office beside it; an office is no name."""
     phone = _PHONE.search(value)
     if phone:
         _put_phone(value[phone.start() :], line, draft)
         value = value[: phone.start()].strip(_EDGES)
-    unit, rest = (*value.split(maxsplit=1), "", "")[:2]
-    if rest.strip() and len(unit) >= _NAME_MAX and _UNIT.fullmatch(unit):
-        draft.put("contact.unit", unit, line)
-        value = rest.strip()
-    person = squeeze(value)
-    if not person:
-        return
-    if _UNIT.fullmatch(person) and len(person) > _NAME_MAX:
-        draft.put("contact.unit", person, line, value)
-    elif name == CLERK:
-        draft.clerk = draft.clerk or (person, line, value)
-    else:
-        draft.put(name, person, line, value)
+    front, *beside = _BESIDE.split(value)
+    for piece in beside:
+        if _is_unit(squeeze(piece).strip(_EDGES)):
+            draft.put("contact.unit", piece.strip(_EDGES), line)
+    unit, name = _unit_and_name(front.strip())
+    if unit:
+        draft.put("contact.unit", squeeze(unit), line, unit)
+    if name:
+        _remember(draft.people, owner, squeeze(name), line, name)
+
+
+def _unit_and_name(value: str) -> tuple[str, str]:
+    """Separate an office from the name behind it; either may be missing."""
+    first, rest = (*value.split(maxsplit=1), "", "")[:2]
+    if rest.strip() and len(first) >= _NAME_MAX and _UNIT.fullmatch(first):
+        return first, rest.strip()
+    if _is_unit(squeeze(value)):
+        return value, ""
+    match = _UNIT_AND_NAME.fullmatch(squeeze(value))
+    return (match["unit"], match["name"]) if match else ("", value)
+
+
+def _is_unit(text: str) -> bool:
+    if len(text) == _NAME_MAX:
+        return bool(_SHORT_UNIT.fullmatch(text))
+    return len(text) > _NAME_MAX and bool(_UNIT.fullmatch(text))
 
 
 def _put_phone(value: str, line: Segment, draft: Draft) -> None:
@@ -81,9 +108,28 @@ def _put_phone(value: str, line: Segment, draft: Draft) -> None:
         return
     front = value[: match.start()].strip(_EDGES)
     if front:
-        _put_person("contact.name", front, line, draft)
-    raw = value[match.start() :].strip(_EDGES)
-    draft.put("contact.phone", phone_number(raw), line, raw)
+        _put_person(draft.phone_owner or "name", front, line, draft)
+    more = _MORE_PHONES.match(value, match.end())
+    raw = value[match.start() : more.end() if more else match.end()].strip(_EDGES)
+    _remember(draft.phones, draft.phone_owner, phone_number(raw), line, raw)
+
+
+def _remember(found: dict[str, Found], owner: str, value: str, line: Segment, raw: str) -> None:
+    """Keep the first value of each owner; one that says the same again is left out as a repetition."""
+    if found.setdefault(owner, (value, line, raw))[0] == value and found[owner][1] is not line:
+        line.leave(raw, "repeat")
+
+
+def settle_contact(draft: Draft) -> None:
+    """Decide whose name and number count: the contact's, else the clerk's, else any number that is left."""
+    for field, found, order in (
+        ("contact.name", draft.people, ("name", "clerk")),
+        ("contact.phone", draft.phones, ("name", "", "clerk", "other")),
+    ):
+        for place, owner in enumerate(order):
+            if owner in found:
+                draft.put(field, *found[owner], "likely" if place else "sure")
+                break
 
 
 def phone_number(text: str) -> str:

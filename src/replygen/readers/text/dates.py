@@ -15,7 +15,7 @@ _ZERO: Final = str.maketrans(
 _CHINESE: Final = "〇○零OoＯο◯一二三四五六七八九0"
 _NUMBER: Final = r"\s*[\d一二三四五六七八九十]{1,3}\s*"
 _FORMS: Final = (
-    rf"\d{{4}}\s*年{_NUMBER}月{_NUMBER}日?",
+    rf"\d{{4}}\s*年{_NUMBER}月{_NUMBER}[日号]?",
     rf"[{_CHINESE}]\s*[{_CHINESE}]\s*[{_CHINESE}]\s*[{_CHINESE}]\s*年{_NUMBER}月{_NUMBER}日?",
     r"\d{4}\s*[-—－./．]\s*\d{1,2}\s*[-—－./．]\s*\d{1,2}日?",
     r"(?:19|20)\d{4,6}",
@@ -57,7 +57,7 @@ def read_day(text: str) -> datetime.date | None:
     plain = re.sub(r"\s", "", text.translate(_ZERO))
     if re.search(r"[〇一二三四五六七八九十]", plain):
         plain = plain.replace("0", "〇")
-    plain = re.sub(r"[—－./．]", "-", plain)
+    plain = re.sub(r"[—－./．]", "-", plain).replace("号", "日")
     for form in (plain, f"{plain}日"):
         try:
             return parse_date(form)

@@ -11,6 +11,9 @@ from replygen.readers.text.result import Certainty, Change
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import squeeze
 
+Found = tuple[str, Segment, str]
+"""A value, where it stands, and how it stands there."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -21,9 +24,14 @@ class Draft:
     certainty: dict[str, Certainty] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     greeting: str = ""
+    signing: frozenset[str] = frozenset()
+    """Organs that have a line of their own under the salutation."""
     title_lines: Sequence[Segment] = ()
-    clerk: tuple[str, Segment, str] | None = None
-    """Who handled the letter, with the words that say so: the contact where no other is named."""
+    people: dict[str, Found] = field(default_factory=dict)
+    """Who may be the contact, by what he is called: ``name`` (联系人), ``clerk`` (承办人)."""
+    phones: dict[str, Found] = field(default_factory=dict)
+    """Phone numbers by whose they are: ``name``, ``clerk``, ``other``, "" for nobody's."""
+    phone_owner: str = ""
     index_date: tuple[datetime.date, Segment, str] | None = None
 
     def put(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from replygen.readers.text.closing import is_approval
 from replygen.readers.text.contact import is_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.values import is_disclosure
+from replygen.readers.text.values import NUMBER, is_disclosure
 from replygen.readers.text.words import pattern, squeeze
 
 BARS: Final = " |｜\t\u3000"
@@ -19,7 +20,9 @@ IMPRINT: Final = pattern(
     r"(?P<organ>[^，。：；]{2,40}?)?\s*(?P<date>\S*年\s?\S{1,3}\s?月\s?\S{1,3}\s?日|\d{4}-\d{1,2}-\d{1,2})"
     r"\s*印(?:发|制|送)[。]?\s*(?P<copies>[（]?共印.*)?"
 )
-ATTACHMENT: Final = pattern(r"^@attachment@\s*[\d一二三四五六七八九十]{0,2}\s*[：]\s*(?P<value>.*)$")
+ATTACHMENT: Final = pattern(
+    r"^@attachment@\s*(?:[\d一二三四五六七八九十]{1,2}\s*[：.．、]|[：])\s*(?P<value>.*)$"
+)
 ITEM: Final = pattern(
     r"^(?:附件)?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、：]\s*(?P<title>.+?)[；。]?$"
 )
@@ -35,13 +38,15 @@ _ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)
 _NUMBERED: Final = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
 )
+_PIECES: Final = pattern(r"[；。]|[）]\s*[（]|[，]\s*(?=[此本][件函])")
+SIGNED_LABEL: Final = pattern(r"^(?:@date_label@(?=\s*[\d〇○零O一二]{2})|@organ_label@)")
 _SPACED: Final = 2
 _LINE_MAX: Final = 300
 
 
 def clean(text: str) -> str:
-    """Return a line of the signature without bars and （盖章）."""
-    return STAMP.sub("", text.strip(BARS)).strip()
+    """Return a line of the signature without bars, （盖章） and 日期：."""
+    return SIGNED_LABEL.sub("", STAMP.sub("", text.strip(BARS))).strip()
 
 
 def organs_in(text: str) -> list[str]:
@@ -75,30 +80,40 @@ def _is_date(text: str) -> bool:
 
 def pieces_of(text: str) -> list[str]:
     """Return what a note holds, apart at ； and 。."""
-    return [piece for piece in re.split(r"[；;。]", text.strip("（）() ")) if piece.strip()]
+    return [piece for piece in _PIECES.split(text.strip("（）() ")) if piece.strip()]
+
+
+def _is_disclosure(text: str) -> bool:
+    return is_disclosure(text.strip(BARS)) or bool(DISCLOSURE.match(text))
 
 
 def _is_shared(text: str) -> bool:
     """Tell whether contact and disclosure share a line."""
     pieces = pieces_of(text) if len(text) <= _LINE_MAX else []
-    return len(pieces) > 1 and all(kind(piece) in ("contact", "disclosure") for piece in pieces)
+    notes = [_is_disclosure(piece) for piece in pieces]
+    return (
+        len(notes) > 1
+        and any(notes)
+        and all(note or is_contact(piece) for note, piece in zip(notes, pieces, strict=True))
+    )
 
 
 _KINDS: Final[dict[str, Callable[[str], object]]] = {
     "imprint": lambda text: IMPRINT.fullmatch(text.strip(BARS)),
+    "shared": _is_shared,
     "contact": is_contact,
-    "disclosure": lambda text: is_disclosure(text.strip(BARS)) or DISCLOSURE.match(text),
+    "disclosure": _is_disclosure,
     "cc": _CC_LABEL.match,
     "page": _PAGE.match,
     "attachment": ATTACHMENT.match,
     "signed": SIGNED.match,
+    "number": NUMBER.fullmatch,
     "date": _is_date,
     "ornament": lambda text: not re.search(r"\w", text),
     "web": _WEB.match,
     "organ": is_organ,
-    "shared": _is_shared,
     "copies": _COPIES.fullmatch,
-    "note": _NOTE.fullmatch,
+    "note": lambda text: _NOTE.fullmatch(text) and not is_approval(text),
 }
 """From the clearest to the weakest; the first that fits counts."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from replygen.readers.text.numbers import without_number
+from replygen.readers.text.numbers import is_number, without_number
 from replygen.readers.text.words import pattern
 
 _QUOTED: Final = re.compile(
@@ -54,8 +54,17 @@ class Named:
 
 
 def mask(text: str) -> str:
-    """Hide what stands in quotation marks, keeping offsets."""
-    return _QUOTED.sub(lambda match: "＿" * len(match[0]), text)
+    """Hide what stands in quotation marks, keeping offsets; a number in them (“147号”) stays."""
+    return _QUOTED.sub(_masked, text)
+
+
+def _masked(match: re.Match[str]) -> str:
+    inside = _inside(match)
+    return inside.center(len(match[0])) if is_number(inside) else "＿" * len(match[0])
+
+
+def _inside(match: re.Match[str]) -> str:
+    return next(filter(None, match.groups()), "")
 
 
 def named_proposals(text: str) -> list[Named]:
@@ -83,7 +92,9 @@ def _first(looks: Iterable[re.Pattern[str]], text: str, masked: str) -> list[Nam
 
 def _quoted(match: re.Match[str], text: str) -> Named | None:
     """Take a quoted name for a proposal: it says so itself, or the words round it do."""
-    title, number = without_number(next(filter(None, match.groups()), ""))
+    if is_number(_inside(match)):
+        return None
+    title, number = without_number(_inside(match))
     start, end = match.span()
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     if _LAW.search(title):

@@ -16,9 +16,15 @@ _OFFICE: Final = pattern(rf"{_PLACE}\s*(?:代表|委员)(?=\s*{_NAME}{{1,8}}(?:\
 """县人大代表 before a name."""
 _PERSONS: Final = pattern(
     rf"(?P<front>\s*(?:尊敬的)?\s*(?:各位)?)(?P<names>{_NAME}{_LIST}{{0,160}}?)"
-    rf"(?P<back>\s*{_COUNT}{_PLACE}\s*@person@(?:\s*[（][^（）]{{1,20}}[）])?)(?P<greeting>[，！\s]*@greeting@)?[！。，：\s]*"
+    rf"(?P<back>\s*{_COUNT}{_PLACE}\s*@person@等?(?:\s*[（][^（）]{{1,20}}[）])?)(?P<greeting>[，！\s]*@greeting@)?[！。，：\s]*"
 )
 _NAMED_AFTER: Final = pattern(rf"\s*(?:尊敬的)?{_OFFICE.pattern}\s*{_LIST}{{2,60}}[：]\s*")
+_COUNTED: Final = pattern(
+    rf"\s*(?:尊敬的)?\s*(?P<names>{_NAME}{_LIST}{{0,160}}?)\s*等\s*{_NUMBER}\s*[名位]?人[：]\s*"
+    rf"|\s*(?:尊敬的)?\s*(?P<name>[\u3400-\u9fff·]{{2,12}})[（][^（）]{{0,16}}(?:代表|委员)[）][：]\s*"
+)
+"""甲等10人：, 甲（县人大代表）："""
+_EVERYBODY: Final = re.compile(r"^(?:各位|全体|诸位)")
 _GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$")
 _GREETING: Final = pattern(r"[，！：\s]*@greeting@[！。，：\s]*$")
 _FRONT: Final = re.compile(r"^\s*尊敬的\s*")
@@ -36,7 +42,7 @@ def is_persons(text: str) -> bool:
     """Tell whether ``text`` addresses people by their names: 甲、乙等5名代表."""
     if len(text) > _LONGEST or _SENTENCE.search(text):
         return False
-    return bool(_PERSONS.fullmatch(text) or _NAMED_AFTER.fullmatch(text))
+    return any(look.fullmatch(text) for look in (_PERSONS, _NAMED_AFTER, _COUNTED))
 
 
 def is_group(text: str) -> bool:
@@ -71,8 +77,13 @@ def split_and(text: str) -> list[str]:
 
 def _names(piece: str) -> list[str]:
     match = _PERSONS.fullmatch(piece)
+    if _EVERYBODY.match(piece):
+        return [squeeze(piece)]
     if match:
         return _spaced_names(match["names"])
+    counted = _COUNTED.fullmatch(f"{piece}：")
+    if counted:
+        return _spaced_names(counted["names"] or counted["name"])
     office = _OFFICE.match(piece)
     if office:
         return _spaced_names(piece[office.end() :].strip())

@@ -31,6 +31,7 @@ _FORMS: Final = (
     re.compile(r"[（(]\s*(?:提案|建议)?\s*(?P<list>[A-Za-z]{0,4}\d[\d.\-]{1,11})\s*号?\s*[）)]"),
 )
 """From the clearest form to the weakest; the first that is found counts."""
+_ALONE: Final = re.compile(rf"\s*第?\s*{_CODE}\s*号?\s*")
 _PARTS: Final = re.compile(_AND)
 _INSIDE: Final = re.compile(
     rf"^\s*[（(]?\s*第\s*(?P<first>{_CODE})\s*号\s*[）)]?\s*[:：、]?\s*|\s*[（(]\s*(?:第|编号)?[:：]?\s*(?P<last>{_CODE})\s*号?(?:提案|建议)?\s*[）)]\s*$"
@@ -44,6 +45,11 @@ def numbers_in(text: str) -> list[str]:
         if found:
             return list(dict.fromkeys(filter(None, found)))
     return []
+
+
+def is_number(text: str) -> bool:
+    """Tell whether ``text`` is a proposal's number and nothing else: DH147号."""
+    return bool(_ALONE.fullmatch(text))
 
 
 def _bare(text: str) -> str:

@@ -17,7 +17,9 @@ _SESSION: Final = re.compile(
     rf"{_WORDS}{{0,30}}?第?{_NUMERAL}届{_WORDS}{{0,30}}?(?:会议|全会|大会)(?!{_WORDS}{{0,20}}第?{_NUMERAL}次(?:全体)?会议)"
     rf"|{_WORDS}{{0,30}}?第?{_NUMERAL}届{_WORDS}{{0,12}}?第?{_NUMERAL}次"
 )
-_BEFORE_SESSION: Final = re.compile(r".*(?:关于对|关于|就|对|在|于(?![都洪])|提出的|提交的|[您你们]|的)")
+_BEFORE_SESSION: Final = re.compile(
+    r".*(?:关于对|关于|就|对|在|办理|答复|回复|承办|落实|于(?![都洪])|提出的|提交的|[您你们]|的)"
+)
 _PROPOSERS: Final = pattern(
     r"(?:^|[，。；：！、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from replygen.readers.text.closing import approver, is_closing
+from replygen.readers.text.closing import approver, is_approval, is_closing
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.kinds import kinds
 from replygen.readers.text.outline import read_body
@@ -73,6 +73,6 @@ def _read_approval(body: Sequence[Segment], closing: Sequence[Segment], draft: D
     """Read who signed the reply off from the closing, else from the last paragraph of the body."""
     for line in [*closing, *body[-1:]]:
         who = approver(line.text)
-        if who and re.search(r"答|复|函|件|意见|此|以上", line.text):
+        if who and (is_approval(line.text) or re.search(r"答|复|函|件|意见|此|以上", line.text)):
             draft.put("approval", {"name": who.name, "post": who.post}, line, who.raw)
             return

@@ -16,15 +16,16 @@ from replygen.readers.text.kinds import (
     DISCLOSURE,
     IMPRINT,
     ITEM,
-    SIGNED,
+    SIGNED_LABEL,
     STAMP,
     clean,
+    is_organ,
     kind,
     organs_in,
     pieces_of,
 )
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.values import put_disclosure, put_signed_by
+from replygen.readers.text.values import put_disclosure, put_number
 from replygen.readers.text.words import pattern, squeeze
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
@@ -58,8 +59,9 @@ def _read_organ(line: Segment, draft: Draft) -> None:
 
 
 def _leave_stamp(line: Segment) -> None:
-    if match := STAMP.search(line.text):
-        line.leave(match[0])
+    for look in (STAMP, SIGNED_LABEL):
+        if match := look.search(line.text.strip(BARS)):
+            line.leave(match[0])
 
 
 def _putorgans_in(text: str, line: Segment, draft: Draft) -> None:
@@ -84,8 +86,12 @@ def _read_cc(line: Segment, draft: Draft) -> None:
     value = match["value"] if match else line.text.strip(BARS)
     if match:
         line.leave(line.text.strip(BARS)[: match.start("value")])
-    for organ in split_names(value.strip("。.）) ")):
-        name = _COPIES.sub("", organ).strip()
+    value = value.strip("。.）) ")
+    together = is_organ(value) and "、" not in value
+    for organ in value.split() if together else split_names(value):
+        copies = _COPIES.search(organ)
+        name = organ[: copies.start()].strip() if copies else organ
+        line.leave(copies[0].strip() if copies else "")
         if name:
             draft.add("cc", name, line)
 
@@ -134,13 +140,6 @@ def _put_attachment(text: str, line: Segment, draft: Draft) -> None:
         draft.add("attachments", {"title": title, "content": []}, line, title)
 
 
-def _read_signed(line: Segment, draft: Draft) -> None:
-    match = SIGNED.match(line.text)
-    if match:
-        line.leave(line.text[: match.start("name")])
-        put_signed_by(match["name"], line, draft, True)
-
-
 def _read_shared(line: Segment, draft: Draft) -> None:
     for piece in (Segment(line.line, words) for words in pieces_of(line.text)):
         read_tail([piece], [kind(piece.text)], draft)
@@ -159,7 +158,7 @@ def _read_ornament(line: Segment, draft: Draft) -> None:
         line.leave(line.text)
 
 
-_READERS: Final[dict[str, Callable[[Segment, Draft], None]]] = {
+_READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "imprint": _read_imprint,
     "contact": put_contact,
     "disclosure": _read_disclosure,
@@ -167,7 +166,8 @@ _READERS: Final[dict[str, Callable[[Segment, Draft], None]]] = {
     "cc more": _read_cc,
     "attachment": _read_attachment,
     "attachment item": _read_attachment,
-    "signed": _read_signed,
+    "signed": put_contact,
+    "number": lambda line, draft: put_number(line.text, line, draft, False),
     "date": _read_date,
     "organ": _read_organ,
     "shared": _read_shared,

@@ -20,6 +20,14 @@ _ABOUT_TITLE: Final = pattern(
     rf"(?P<title>[^】\]|>]{{0,60}}?关于.{{2,200}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
 )
 _ATTACHED: Final = pattern(r"附件\s*[\d一二三四五]{0,2}\s*[：]?")
+_BARE: Final = pattern(
+    r"(?:[^，。：；]{2,40}@organ@)?(?:关于)?(?:(?:人大)?(?:代表)?建议|(?:政协)?(?:委员)?提案)?(?:@bare_title@)"
+)
+_ORGAN: Final = pattern(r"[^，。：；]{1,40}(?:@organ@)")
+_OTHER_ORGAN: Final = pattern(
+    r"[^，。：；]{1,16}?[省市区县州旗镇乡][^，。：；]{1,30}?(?:@organ@)(?:关于|对|就|办理)"
+)
+_PLACE: Final = re.compile(r".*[省市区县州旗]")
 _TITLE_START: Final = re.compile(r"[\u3400-\u9fff《“【\[(（]")
 _MOST_LINES: Final = 6
 _LONGEST: Final = 300
@@ -40,7 +48,7 @@ def read_titles(run: Sequence[Segment], draft: Draft) -> list[Segment]:
     start = 0
     while start < len(run):
         end = _title_end(run, start)
-        if end == start or _is_mark(run[start:end]):
+        if end == start or _is_mark(run[start:end]) or _is_above(run[start:end], draft):
             rest.append(run[start])
             start += 1
             continue
@@ -72,6 +80,20 @@ def _is_mark(lines: Sequence[Segment]) -> bool:
     """Tell whether the first line only says what the second begins with: the red mark over a wrapped title."""
     first, second = (squeeze(line.text) for line in (lines[0], lines[1 % len(lines)]))
     return len(lines) > 1 and second.startswith(first)
+
+
+def _is_above(lines: Sequence[Segment], draft: Draft) -> bool:
+    """Tell whether the first line only stands over a title that is whole without it.
+
+    It names another organ than the one that the title begins with, or no organ where 关于 begins it.
+    """
+    first, rest = lines[0].text, "".join(line.text for line in lines[1:])
+    if not _match(rest) or _ABOUT.search(first):
+        return False
+    if rest.startswith(("关于", "对")):
+        return not _ORGAN.fullmatch(first)
+    organ = _ORGAN.fullmatch(first) and not _PLACE.fullmatch(first) and squeeze(first) not in draft.signing
+    return bool(organ and _OTHER_ORGAN.match(rest))
 
 
 def _match(text: str) -> str:
@@ -128,10 +150,11 @@ def _contains(whole: str, part: str) -> bool:
 
 
 def read_loose_title(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
-    """Where no line ends like a title, take the lines that speak of a proposal for one."""
+    """Where no line ends like a title, take one that speaks of a proposal, or is called 答复函, for it."""
     if draft.get("document.title"):
         return list(lines)
     marked = [line for line in lines if "关于" in line.text and _ABOUT.search(line.text.replace("关于", ""))]
+    marked = marked or [line for line in lines if _BARE.fullmatch(squeeze(line.text))]
     if not marked or names.is_group(marked[0].text):
         return list(lines)
     draft.put("document.title", squeeze(marked[0].text), marked[0], marked[0].text, "guess")

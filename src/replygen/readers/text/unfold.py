@@ -8,8 +8,9 @@ from typing import Final
 
 from replygen.readers.text import names, runaway
 from replygen.readers.text.anchors import OPENING_END
-from replygen.readers.text.labels import labelled
+from replygen.readers.text.labels import is_label, labelled
 from replygen.readers.text.segments import Segment
+from replygen.readers.text.values import NUMBER
 from replygen.readers.text.words import pattern
 
 _WEB_LABEL: Final = pattern(r"(?:来源|作者|发布机构|发布部门|单位|时间|日期)\s*[：]")
@@ -19,6 +20,7 @@ _PREFIX_GREETING: Final = pattern(
     r"^(?P<who>[^：。；《》“”]{2,160}?@person@[，：！\s]*)(?=@greeting@[！，。])"
 )
 _LONG_HEAD: Final = 400
+_MARKS_MAX: Final = 80
 
 
 def unfold(source: Iterable[Segment]) -> list[Segment]:
@@ -47,11 +49,20 @@ def _pieces(segment: Segment) -> Iterator[Segment]:
 def _cut_front(segment: Segment) -> Iterator[Segment]:
     """Cut web line, salutation, opening and body apart."""
     rest = segment
-    for cut in (_before_labels, _after_web, _after_salutation):
+    for cut in (_round_number, _before_labels, _after_web, _after_salutation):
         pieces = cut(rest)
         yield from pieces[:-1]
         rest = pieces[-1]
     yield from _after_opening(rest)
+
+
+def _round_number(segment: Segment) -> list[Segment]:
+    """Cut a 发文字号 off the marks and labels that share its line."""
+    match = NUMBER.search(segment.text)
+    if not match or len(segment.text) > _MARKS_MAX or re.search(r"[。；]|关于", segment.text):
+        return [segment]
+    start = 0 if is_label(segment.text[: match.start()].strip()) else match.start()
+    return segment.split(start, match.end())
 
 
 def _before_labels(segment: Segment) -> list[Segment]:

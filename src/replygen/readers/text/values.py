@@ -12,9 +12,9 @@ from replygen.readers.text.words import pattern, squeeze
 _OPEN: Final = r"[〔﹝\[［【（(［<＜〈《{「?？]"
 _CLOSE: Final = r"[〕﹞\]］】）)>＞〉》}」?？]"
 NUMBER: Final = re.compile(
-    r"(?P<organ>(?![函的])(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]){1,16})\s*"
+    r"(?P<organ>(?![函的类]|[A-DＡ-Ｄ]类?[\u3400-\u9fff])(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]){1,16})\s*"
     rf"(?:{_OPEN}{{1,2}}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}{{0,2}}|(?P<bare>(?:19|20)\d{{2}})\s*{_CLOSE}{{1,2}})"
-    r"\s*(?P<rest>(?:第\s*)?\d{1,5}\s*号)"
+    r"\s*(?P<rest>(?:第\s*)?[A-Za-z]{0,3}\d{1,5}\s*号)"
 )
 """A 发文字号, its year in brackets of any kind, one of which may be lost."""
 _CATEGORY: Final = pattern(
@@ -22,12 +22,15 @@ _CATEGORY: Final = pattern(
 )
 _LETTER: Final = dict(zip("ＡＢＣＤ", "ABCD", strict=True))
 _DISCLOSURE: Final = (
-    (pattern(r"依申请公开"), "依申请公开"),
-    (pattern(r"不予公开|不公开|不同意公开|不宜公开|不予以公开|暂不公开"), "不予公开"),
-    (pattern(r"主动公开|公开发布|同意公开|公开|同意|是"), "主动公开"),
+    (pattern(r"依(?:法依)?申请"), "依申请公开"),
+    (pattern(r"不|否|免予"), "不予公开"),
+    (pattern(r"公开|同意|是|可"), "主动公开"),
 )
+_TICKED: Final = re.compile(r"[√✓✔☑☒■●]\s*(?P<words>[\u3400-\u9fff]+)|(?P<before>[\u3400-\u9fff]+)\s*[√✓✔]")
+"""The choice that is ticked where all of them are printed."""
 _DISCLOSED: Final = pattern(
-    r"[（【\[]?\s*(?:@head_disclosure~@\s*[：]\s*)?(?:此件|本件|该件|此文|此复函|本复函|此函|本答复|此答复|本文)?\s*(?:可以?|可)?(?:依申请公开|不予公开|不公开|不同意公开|不宜公开|暂不公开|主动公开|公开发布|同意公开|同意对外公开|全文公开|公开)(?:发布|属性)?\s*[）】\]。]*"
+    r"[（【\[]?\s*(?:@head_disclosure~@\s*[：]\s*)?(?:[此本该](?:文?件|文|公文|复函|函|答复函?|意见))?\s*"
+    r"(?:@public_how@)*(?:不予|不予以|不|不同意|不宜|暂不|免予|依申请|依法依申请|主动|同意|可以?)?(?:对外)?公开(?:发布|属性)?\s*[）】\]。]*"
 )
 _NUMBER_MAX: Final = 30
 _NAME_LENGTH: Final = range(2, 21)
@@ -89,8 +92,10 @@ def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) ->
     """Read 此件公开发布 and its kin."""
     if not labelled and not is_disclosure(text):
         return False
+    ticked = _TICKED.search(text)
+    chosen = (ticked["words"] or ticked["before"]) if ticked else text
     for words, value in _DISCLOSURE:
-        if words.search(text):
+        if words.search(chosen):
             draft.put("document.disclosure", value, segment, text)
             return True
     return False
