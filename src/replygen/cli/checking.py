@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,7 +155,7 @@ def _baseline(name: str) -> Counter[_Key]:
     try:
         data: Any = json.loads(source_of(name).data)
         return Counter(
-            (each["file"], found["rule"], found["text"])
+            (normpath(each["file"]), found["rule"], found["text"])
             for each in data["files"]
             for found in each["findings"]
         )
@@ -171,7 +172,7 @@ def _new(proof: AnyProof, known: Counter[_Key]) -> list[Finding]:
     left = known.copy()
     fresh: list[Finding] = []
     for finding in proof.findings():
-        key = (proof.source.name, finding.rule, finding.text)
+        key = (normpath(proof.source.name), finding.rule, finding.text)
         if left[key] > 0:
             left[key] -= 1
         else:

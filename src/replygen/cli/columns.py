@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -48,16 +49,9 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
     yield line
 
 
+_PIECE: Final = re.compile(r"[（《〈“‘〔【(]*(?:[!-~]+|.)", re.DOTALL)
+"""What is not to be divided: a Latin word or a wide character, with the brackets that open before it."""
+
+
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what is not to be divided: a word with the blank behind it, or a wide character."""
-    word = ""
-    for char in text:
-        if _width(char) == 1 and char != " ":
-            word += char
-            continue
-        if word:
-            yield word
-            word = ""
-        yield char
-    if word:
-        yield word
+    return (match[0] for match in _PIECE.finditer(text))

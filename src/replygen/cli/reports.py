@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, Final
+from urllib.parse import quote
 
 from replygen import __version__
 from replygen.checks.manual import LEVELS
@@ -35,14 +37,23 @@ def _under(file: str, several: Sequence[Finding], lang: Lang, columns: int) -> s
     return "\n".join([file, *blocks, ""])
 
 
+_WHOLE: Final = "-"
+"""Stands for the place of what is about the letter as a whole."""
+
+
 def _where(finding: Finding, lang: Lang) -> str:
     """Return line and column, for Word the number of the paragraph or the part, "-" for the letter as a whole."""
     place = finding.place
     if place.part or not place.line:
-        return place.part.removeprefix("word/") or "-"
-    if place.file.lower().endswith(".docx"):
-        return text("第{line}段", "para {line}", line=place.line).say(lang)
-    return f"{place.line}:{place.column}"
+        return place.part.removeprefix("word/") or _WHOLE
+    if _in_text(finding):
+        return f"{place.line}:{place.column}"
+    return text("第{line}段", "para {line}", line=place.line).say(lang)
+
+
+def _in_text(finding: Finding) -> bool:
+    """Tell whether line and column are those of a text file; those of a Word document only count paragraphs."""
+    return bool(finding.place.line) and not finding.place.file.lower().endswith(".docx")
 
 
 _LEVEL: Final[Mapping[Lang, int]] = {
@@ -57,7 +68,8 @@ def _block(finding: Finding, place: str, lang: Lang, columns: int) -> str:
     head = f"  {place}  {level} {finding.rule}  "
     margin = " " * width(head)
     room = columns - len(margin)
-    said = wrapped(finding.message.say(lang), room)
+    basis = text("（{basis}）", " ({basis})", basis=finding.basis).say(lang) if finding.basis else ""
+    said = wrapped(finding.message.say(lang) + basis, room)
     change = _change(finding, lang)
     lines = (*said, *wrapped(change, room)) if change else said
     return head + f"\n{margin}".join(lines)
@@ -66,8 +78,18 @@ def _block(finding: Finding, place: str, lang: Lang, columns: int) -> str:
 def _change(finding: Finding, lang: Lang) -> str:
     """Return what stands there and what should."""
     if finding.suggestion is None:
-        return finding.text
-    return f"{finding.text} → {finding.suggestion or _NOTHING.say(lang)}"
+        return _visible(finding.text)
+    return f"{_visible(finding.text)} → {_visible(finding.suggestion) or _NOTHING.say(lang)}"
+
+
+def _visible(words: str) -> str:
+    """Return words with what cannot be seen, or would break the line, spelled out."""
+    return "".join(
+        _SEEN.get(char) or (char if char.isprintable() else f"[U+{ord(char):04X}]") for char in words
+    )
+
+
+_SEEN: Final = {"\t": "⇥", "\n": "⏎", "\u3000": "\u3000"}
 
 
 _NOTHING: Final = text("（删去）", "(delete)")
@@ -138,7 +160,11 @@ def as_sarif(found: Findings, lang: Lang) -> str:
     driver = {
         "name": "replygen", "version": __version__, "rules": [_sarif_rule(rule, lang) for rule in used],
     }  # fmt: skip
-    results = [_sarif_result(file, each, lang) for file, several in found.items() for each in several]
+    results = [
+        {"ruleIndex": used.index(each.rule)} | _sarif_result(file, each, lang)
+        for file, several in found.items()
+        for each in several
+    ]
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -150,25 +176,39 @@ def as_sarif(found: Findings, lang: Lang) -> str:
 def _sarif_rule(rule: str, lang: Lang) -> dict[str, Any]:
     from replygen.checks.table import BY_ID  # noqa: PLC0415 - the rules on documents load slowly
 
-    known = BY_ID.get(rule)
-    named = {"name": known.name, "shortDescription": {"text": known.message.say(lang)}} if known else {}
-    return {"id": rule, **named}
+    known = BY_ID[rule]
+    return {
+        "id": rule,
+        "name": known.name,
+        "shortDescription": {"text": known.message.say(lang)},
+        "help": {"text": known.basis},
+        "defaultConfiguration": {"level": _SARIF[known.level]},
+    }
 
 
 def _sarif_result(file: str, finding: Finding, lang: Lang) -> dict[str, Any]:
-    place = finding.place
-    region = {
-        "startLine": place.line,
-        "startColumn": max(1, place.column),
-        "endColumn": max(1, place.column) + len(finding.text),
-    }
-    location = {"artifactLocation": {"uri": file}} | ({"region": region} if place.line else {})
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}
+    place, where = finding.place, _where(finding, lang)
+    if _in_text(finding):
+        location["physicalLocation"]["region"] = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endColumn": place.column + len(finding.text),
+        }
+    elif where != _WHOLE:
+        location["logicalLocations"] = [{"name": where, "kind": "element"}]
     return {
         "ruleId": finding.rule,
         "level": _SARIF[finding.level],
         "message": {"text": _said(finding, lang)},
-        "locations": [{"physicalLocation": location}],
+        "locations": [location],
     }
+
+
+def _uri(file: str) -> str:
+    """Return a file as a URI, relative where its path is."""
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _said(finding: Finding, lang: Lang) -> str:
@@ -183,7 +223,7 @@ def as_github(found: Findings, lang: Lang) -> str:
 
 def _github(file: str, finding: Finding, lang: Lang) -> str:
     place = finding.place
-    where = f",line={place.line},col={place.column}" if place.line else ""
+    where = f",line={place.line},col={place.column}" if _in_text(finding) else ""
     said = _said(finding, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     name = file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{_GITHUB[finding.level]} file={name}{where},title={finding.rule}::{said}\n"
