@@ -1,7 +1,7 @@
 """Prove what batches promise, at full size: `prove_batch.py kills|memory|speed [COUNT]`.
 
 kills: fifty runs killed at random moments and resumed end like one that nobody disturbed.
-memory: a hundred thousand letters take no more memory than a thousand.
+memory: a hundred thousand letters take no more memory than a thousand, and no more time each.
 speed: two processes take nearly as little time as the machine allows, which may be busy otherwise.
 Prints what was measured; exit code 1 when a promise is broken.
 """
@@ -106,26 +106,30 @@ def _documents(folder: Path) -> int:
 
 
 PEAK = """
-import resource, sys
+import resource, sys, time
 from replygen import batch
+began = time.monotonic()
 for event in batch.run(sys.argv[1], sys.argv[2]):
     pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, time.monotonic() - began)
 """
 
 
 def memory(folder: Path, count: int) -> bool:
-    """Compare the peak of a thousand letters with that of ``count``."""
-    peaks = []
-    for size in (1000, count):
+    """Compare the peaks of batches of ten letters and more, by tens; that of a thousand is the measure."""
+    peaks = {}
+    size = 10
+    while size <= count:
         letters = roster(folder, size)
         words: list[str | Path] = [sys.executable, "-c", PEAK, letters, folder / "out"]
         done = subprocess.run(words, check=True, capture_output=True, text=True)
-        peaks.append(int(done.stdout) / 1024)
-        print(f"{size} letters: {peaks[-1]:.1f} MB")
+        peaks[size], seconds = map(float, done.stdout.split())
+        print(f"{size} letters: {peaks[size]:.1f} MB, {1000 * seconds / size:.2f} ms each", flush=True)
         shutil.rmtree(folder / "out")
-    print(f"ratio {peaks[1] / peaks[0]:.3f}")
-    return peaks[1] <= peaks[0] * MOST_MEMORY
+        size *= 10
+    ratio = max(peaks.values()) / peaks[1000]
+    print(f"at most {ratio:.3f} times a thousand letters")
+    return ratio <= MOST_MEMORY
 
 
 def speed(folder: Path, count: int) -> bool:

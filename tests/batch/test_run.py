@@ -146,7 +146,8 @@ def test_strict_fails_letters_with_errors_and_others_report_them(tmp_path: Path)
     assert {message.place.line for message in loose[1].messages} == {2}
     strict = endings(run(roster, tmp_path / "b", strict=True))
     assert [type(each) for each in strict] == [Done, Failed]
-    assert "，应为全角。｜, → ，" in strict[1].problems[0].what.zh  # type: ignore[union-attr]
+    assert isinstance(strict[1], Failed)
+    assert "，应为全角。｜, → ，" in strict[1].problems[0].what.zh
     assert "应为全角。｜, → ，" in (tmp_path / "a" / "report.csv").read_text("utf-8-sig")
     assert endings(run(roster, tmp_path / "c", check=False))[1].messages == ()
 

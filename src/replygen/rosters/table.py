@@ -82,7 +82,10 @@ _NO_LETTERS: Final = text(
     "这里没有信件的列，略过。", "There are no columns of letters here; it was passed over."
 )
 _NO_HEAD: Final = text("这一格没有列名。", "This cell stands under no head.")
-_ADD_HEAD: Final = text("请补上列名，或删去这一格。", "Add a head, or empty the cell.")
+_ADD_HEAD: Final = text(
+    "请补上列名，或删去这一格；.csv 里含有逗号的格要用双引号括起。",
+    "Add a head, or empty the cell; in .csv a cell with a comma stands in double quotes.",
+)
 _BOTH: Final = text(
     "这一行既指向信件文件，又有信件的内容。", "The row points to a file, and holds fields as well."
 )
