@@ -39,7 +39,8 @@ _DATE: Final = re.compile(
     r"|[二〇零○ＯO一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|年\s*月\s*日"
 )
 _NOTE: Final = re.compile(
-    r"[（(【]?\s*(?:联\s*系\s*人|联系单位|联系科室|联系处室|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开)"
+    r"[（(【]?\s*(?:[\u4e00-\u9fff]{2,12}?(?=联系人|电话：))?(?:联\s*系\s*人|联系单位|联系科室|联系处室|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开"
+    r"|(?:信息)?公开(?:属性|方式|类别|选项|形式|情况)|(?:办理单位|承办单位|单位)?(?:负责人|联系领导|分管领导)[：:]|联系地址|地\s*址[：:]|传\s*真[：:]|电子邮箱|邮\s*箱[：:])"
 )
 _CC: Final = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]?")
 _ATTACHMENT: Final = re.compile(r"附\s*件?\s*\d{0,2}\s*[：:]")
@@ -83,7 +84,9 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     for index, role in enumerate(head_roles(texts[:top])):
         yield replace(lines[index], role=role)
     yield from _body(lines[top:tail], salutation, opening, top)
-    yield from (replace(line, role=_tail_role(line.text.strip())) for line in lines[tail:annex])
+    for index in range(tail, annex):
+        role = "cc" if _goes_on(texts, index) else _tail_role(texts[index])
+        yield replace(lines[index], role=role)
     yield from _annex_lines(lines[annex:])
 
 
@@ -140,9 +143,15 @@ def _annex(texts: list[str]) -> int:
 def _tail(texts: list[str], top: int, annex: int) -> int:
     """Return where the signature starts: the short lines and notes at the end that are no sentences."""
     place = annex
-    while place > top and _in_tail(texts[place - 1]):
+    while place > top and (_in_tail(texts[place - 1]) or _goes_on(texts, place - 1)):
         place -= 1
     return place
+
+
+def _goes_on(texts: list[str], place: int) -> bool:
+    """Tell whether a line goes on with the list of copies."""
+    above = texts[place - 1] if place else ""
+    return bool(_CC.match(above)) and above.endswith(("，", "、")) and len(texts[place]) <= NAME_MAX
 
 
 def _in_tail(text: str) -> bool:
@@ -153,7 +162,7 @@ def _in_tail(text: str) -> bool:
         or _DATE.fullmatch(text)
         or (
             len(text) <= _HEADING_MAX
-            and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}(?:（[{HAN}]{{3,20}}）)?", text)
+            and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}(?:（[{HAN}]{{2,20}}）)?", text)
         )
         or (any_of("ai_talk").search(text) and not _CLOSING.search(text))
     )

@@ -13,7 +13,9 @@ from replygen.checks.words import any_of
 NAME_MAX: Final = 60
 """Names, numbers and the like are no longer, in characters."""
 _TITLE_MAX: Final = 160
-OPENING: Final = re.compile(r"收悉|收阅|现(?:就|将[^，。]{0,80}?)?(?:答复|函复|回复|函告|反馈|报告)如下")
+OPENING: Final = re.compile(
+    r"收悉|收阅|[案议》）”](?:已|业已|我[局委])?收到|(?:答复|函复|回复|函告|反馈|报告|函达|回复意见|协办意见|会办意见)如下|如下(?:答复|回复)"
+)
 _TITLE: Final = re.compile(
     r"关于.*(?:函|答复|回复|意见|情况|报告|说明)[。]?$|关于.*(?:建议|提案).*(?:函|复)"
     r"|对.*(?:人大|政协|人民代表大会).*(?:建议|提案|议案).*(?:函|复)"

@@ -92,13 +92,15 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
         line.text[max(0, match.start() - 4) : match.start()],
         line.text[match.end() : match.end() + 4],
     )
-    if _LABEL.search(before + match[0] + after) or line.role in _SET_APART:
-        return True
-    if line.role == "note" and _BEFORE_NAME.match(line.text, match.end()):
+    if (
+        _LABEL.search(before + match[0] + after)
+        or line.role in _SET_APART
+        or _sets_apart(line, match, before)
+    ):
         return True
     if line.role == "title":
         other, about, _ = line.text[match.end() :].partition("关于")
-        return bool(_ORGAN_END.search(before) and about and (not other or _ORGAN_END.search(other)))
+        return bool(_ORGAN_END.search(before) and (not about or not other or _ORGAN_END.search(other)))
     if line.role == "head" and ("\t" in match[0] or "〔" not in line.text):
         return True
     if line.role == "salutation":
@@ -107,6 +109,13 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
         return bool(people and named) and before[-1:] not in ("名", "位")
     spaced = _SPACED_NAME.search(before[-2:] + match[0] + after[:2])
     return bool(spaced) and (line.role in _NAMES or bool(re.search("：.$", before)))
+
+
+def _sets_apart(line: Line, match: re.Match[str], before: str) -> bool:
+    """Tell whether a space sets a name in a note apart, or one organ that signs from the next."""
+    if line.role == "note":
+        return bool(_BEFORE_NAME.match(line.text, match.end()))
+    return line.role == "organ" and bool(_ORGAN_END.search(before))
 
 
 def _removed(line: Line, start: int, end: int) -> Hit:
