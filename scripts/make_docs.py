@@ -18,6 +18,7 @@ from typing import Final
 
 from replygen.checks.manual import manual
 from replygen.checks.table import ALL_RULES
+from scripts import score_proof
 from scripts.manual import command, letter, pages, pictures, profile, rooms, template
 from scripts.manual.console import played
 
@@ -40,6 +41,7 @@ TEXTS: Final[dict[str, Block]] = {
     "layers": rooms.layers,
     "contracts": rooms.contracts,
     "rules": partial(manual, ALL_RULES),
+    "proof": score_proof.manual,
 }
 MEASURED: Final[dict[str, Block]] = {name: partial(pages.measures, name) for name in pages.PAGES} | {
     "types": pages.types
