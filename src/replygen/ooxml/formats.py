@@ -28,12 +28,15 @@ _SINGLE: Final = 240
 class RunFormat:
     """How characters look: the East Asian font ``face``, the Western one ``latin``, the size in pt.
 
+    ``high`` is the Western font of characters beyond ASCII, such as quotation marks.
+
     A font that comes from the theme is not resolved: ``face`` is "" and ``theme`` its name in the theme, as
     ``latin`` is "" and ``latin_theme``. ``hint`` tells that marks both scripts have are East Asian.
     """
 
     face: str = ""
     latin: str = ""
+    high: str = ""
     theme: str = ""
     latin_theme: str = ""
     size: float = _WORD_SIZE
@@ -72,6 +75,7 @@ def run_format(said: Properties) -> RunFormat:
     return RunFormat(
         face="" if theme else said.get(("rFonts", "eastAsia"), ""),
         latin="" if latin_theme else said.get(("rFonts", "ascii"), ""),
+        high="" if said.get(("rFonts", "hAnsiTheme")) else said.get(("rFonts", "hAnsi"), ""),
         theme=theme,
         latin_theme=latin_theme,
         size=(whole(said.get(("sz", "val"))) or _WORD_SIZE * 2) / 2,

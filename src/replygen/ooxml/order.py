@@ -1,4 +1,4 @@
-"""The order of children that the schema demands of paragraph and run properties (17.3.1.26, 17.3.2.28)."""
+"""The order of children that the schema demands (17.3.1.26, 17.3.2.28, 17.4.60, 17.4.70, 17.6.17)."""
 
 from __future__ import annotations
 
@@ -21,20 +21,44 @@ _RUN: Final = (
     "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
     "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
 )
-ORDERS: Final = {
-    w(kind): {w(name): place for place, name in enumerate(names.split())}
-    for kind, names in (("pPr", _PARAGRAPH), ("rPr", _RUN))
+_SECTION: Final = (
+    "headerReference=footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
+    "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+)
+_TABLE: Final = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+)
+_CELL: Final = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark "
+    "headers cellIns cellDel cellMerge tcPrChange"
+)
+RUN_PROPERTIES: Final = w("rPr")
+_ORDERS: Final = {
+    w(kind): {w(name): place for place, names in enumerate(order.split()) for name in names.split("=")}
+    for kind, order in {
+        "pPr": _PARAGRAPH,
+        "rPr": _RUN,
+        "sectPr": _SECTION,
+        "tblPr": _TABLE,
+        "tcPr": _CELL,
+        "p": "pPr r=hyperlink=fldSimple=ins=del",
+        "r": "rPr t=tab=br=drawing=fldChar=instrText",
+        "tbl": "tblPr tblGrid tr",
+        "tc": "tcPr p=tbl",
+        "body": "p=tbl sectPr",
+    }.items()
 }
 
 
 def misplaced(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """Yield each ``w:pPr`` and ``w:rPr`` with a child that stands too late, and the names of it and its neighbour."""
-    for properties in root.iter(*ORDERS):
-        order = ORDERS[str(properties.tag)]
-        known = [child for child in properties if child.tag in order]
+    """Yield each element with a child that stands too late, and the names of it and its neighbour."""
+    for parent in root.iter(*_ORDERS):
+        order = _ORDERS[str(parent.tag)]
+        known = [child for child in parent if child.tag in order]
         for before, after in pairwise(known):
             if order[str(before.tag)] > order[str(after.tag)]:
-                yield properties, _name(after), _name(before)
+                yield parent, _name(after), _name(before)
                 break
 
 

@@ -180,3 +180,18 @@ def duplicates(data: bytes) -> Iterator[str]:
     except _UNREADABLE as error:
         raise PackageError(f"no readable zip: {error}") from error
     yield from (name for name, count in names.items() if count > 1)
+
+
+_FIRST, _END, _END_SIZE = b"PK\x03\x04", b"PK\x05\x06", 22
+
+
+def surplus(data: bytes) -> tuple[int, int]:
+    """Return how many bytes stand before the zip that ``data`` holds, and how many behind it, a comment included.
+
+    Raises:
+        PackageError: the bytes are no zip.
+    """
+    first, end = data.find(_FIRST), data.rfind(_END)
+    if min(first, end) < 0:
+        raise PackageError("no readable zip: its first or its last record is absent")
+    return first, max(0, len(data) - end - _END_SIZE)

@@ -1,7 +1,5 @@
 """Every LAY rule finds its own fault and nothing else; good documents are left in peace."""
 
-from pathlib import Path
-
 import pytest
 
 from replygen.checks.document import check_document
@@ -9,6 +7,7 @@ from replygen.checks.document.rules import PACKAGE_RULES, PAGE_RULES, SHEET_RULE
 from replygen.ooxml.package import read_parts
 from tests.checks.document.wrong import (
     DOCUMENT,
+    EXAMPLES,
     RELATIONS,
     TYPES,
     WRONG,
@@ -22,9 +21,6 @@ from tests.checks.document.wrong import (
 )  # fmt: skip
 from tests.checks.document.zips import zipped
 from tests.ooxml.wordfile import NAMESPACES
-from tests.support import ROOT
-
-EXAMPLES = sorted(path.stem for path in Path(ROOT, "examples").glob("*.yaml"))
 
 
 def found(data: bytes) -> set[str]:
@@ -51,6 +47,15 @@ def test_a_fault_is_found_by_its_rule_alone(rule: str, edit: Edit) -> None:
 def test_a_part_named_twice_is_found() -> None:
     parts = read_parts(rendered())
     assert found(zipped(parts, again=["word/document.xml"])) == {"LAY-26"}
+
+
+@pytest.mark.parametrize("surplus", [b"0", b"PK" * 100_000])
+def test_bytes_behind_the_package_are_found(surplus: bytes) -> None:
+    assert "LAY-29" in found(rendered() + surplus)
+
+
+def test_bytes_before_the_package_are_found() -> None:
+    assert found(b"MZ" + rendered()) == {"LAY-29"}
 
 
 @pytest.mark.parametrize(
@@ -93,5 +98,5 @@ def test_every_rule_has_a_page_an_example_and_a_wrong_document() -> None:
         assert "。" in rule.page, rule.id
         assert rule.examples, rule.id
         assert all(example.right for example in rule.examples), rule.id
-    tested = {rule for rule, _, _ in WRONG} | {"LAY-21", "LAY-26", "LAY-28"}
+    tested = {rule for rule, _, _ in WRONG} | {"LAY-21", "LAY-26", "LAY-28", "LAY-29"}
     assert {rule.id for rule in rules} == tested | {rule.id for rule in PAGE_RULES}

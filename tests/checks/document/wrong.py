@@ -21,6 +21,7 @@ TYPES: Final = "[Content_Types].xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
 ODD: Final = "word/footer1.xml"
 EVEN: Final = "word/footer2.xml"
+EXAMPLES: Final = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 MARGINS: Final = r'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
 
 
@@ -127,5 +128,9 @@ WRONG: Final[tuple[tuple[str, str, Edit], ...]] = (
     ("LAY-24", "part without type", sub(TYPES, '<Override PartName="/word/footer1.xml"[^>]*/>', "")),
     ("LAY-25", "part missing", both(without(EVEN), sub(TYPES, '<Override PartName="/word/footer2.xml"[^>]*/>', ""))),
     ("LAY-27", "jc before spacing", in_style("Salutation", "(<w:spacing [^>]*/>)(<w:jc [^>]*/>)", r"\g<3>\g<2>")),
+    ("LAY-34", "size before spacing", in_style(
+        "Salutation", '(<w:spacing w:val="-5"/>)(<w:sz w:val="32"/>)', r"\g<3>\g<2>")),
+    ("LAY-35", "red words", in_paragraph(BODY, FIRST_RUN,
+     '<w:rPr><w:rFonts w:hint="eastAsia"/><w:color w:val="FF0000"/></w:rPr>')),
     ("LAY-30", "no indent", in_paragraph(BODY, "</w:pPr>", '<w:ind w:firstLineChars="0" w:firstLine="0"/></w:pPr>')),
 )  # fmt: skip

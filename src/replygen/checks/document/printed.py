@@ -13,6 +13,7 @@ from replygen.checks.document.items import Element, Item
 from replygen.checks.document.measure import Line, Page, compact, is_red
 from replygen.checks.document.measure import Rule as Drawn
 from replygen.checks.document.sheet import Sheet
+from replygen.messages import Text
 
 
 class Placed(NamedTuple):
@@ -68,3 +69,8 @@ def _find_all(flowing: Sequence[Item], pages: Sequence[Page]) -> Iterator[Printe
         position = max(position, start + len(text))
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, start + len(text) - 1)
         yield PrintedItem(item, tuple(places[first:last]))
+
+
+def on_page(place: Placed, zh: str, en: str) -> Text:
+    """Return what is said of a line, with its page."""
+    return Text(f"第{place.page.number}页，{zh}。", f"{en} (page {place.page.number}).")

@@ -116,13 +116,19 @@ class Sheet:
     @cached_property
     def is_letter(self) -> bool:
         """Whether it has the head of 信函格式: a mark without 文件."""
-        marks = [item.text for item in self.of("mark")] or [
-            paragraph.text
-            for foot in self.feet()
-            for paragraph in foot.paragraphs
-            if paragraph.text.strip() and paragraph.type.size >= BIG
-        ]
-        return bool(marks) and not any(text.rstrip().endswith("文件") for text in marks)
+        return bool(self._marked) and not self.is_issued
+
+    @cached_property
+    def is_issued(self) -> bool:
+        """Whether it has the head of a document: a mark that ends in 文件."""
+        return any(text.rstrip().endswith("文件") for text in self._marked)
+
+    @cached_property
+    def _marked(self) -> list[str]:
+        """The 发文机关标志, in the text or in a head."""
+        heads = (paragraph for foot in self.feet() for paragraph in foot.paragraphs)
+        big = [each.text for each in heads if each.text.strip() and each.type.size >= BIG]
+        return [item.text for item in self.of("mark")] or big
 
     @cached_property
     def width(self) -> Length:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from replygen.checks.document.rules import end, feet, fonts, hidden, package, pages, paper, paragraphs
+from replygen.checks.document.rules import (
+    end,
+    feet,
+    fonts,
+    hidden,
+    package,
+    pages,
+    paper,
+    paragraphs,
+    places,
+    signature,
+)
 from replygen.checks.rule import Rule
 
 PACKAGE_RULES: Final[tuple[Rule, ...]] = (
     package.content_type,
     package.dangling_relation,
     package.duplicate_part,
+    package.stray_bytes,
 )
 """Rules on the bytes of a .docx."""
 
@@ -22,7 +34,7 @@ SHEET_RULES: Final[tuple[Rule, ...]] = (
     paragraphs.salutation,
     paragraphs.title_shape,
     feet.page_number_form,
-    end.signature_offset,
+    signature.signature_offset,
     end.note,
     end.imprint_lines,
     hidden.left_in,
@@ -35,6 +47,8 @@ SHEET_RULES: Final[tuple[Rule, ...]] = (
     paragraphs.paragraph_spacing,
     hidden.names_of_persons,
     package.child_order,
+    package.run_property_order,
+    fonts.colour,
     end.attachment_page,
     paragraphs.first_line_indent,
 )
@@ -47,6 +61,11 @@ PAGE_RULES: Final[tuple[Rule, ...]] = (
     pages.fonts_missing,
     pages.printed_grid,
     pages.page_number_position,
-    pages.signature_alone,
+    signature.signature_alone,
+    places.imprint_position,
+    places.document_head,
+    places.outside,
+    signature.printed_signature,
+    places.printed_title,
 )
 """Rules on a :class:`~replygen.checks.document.printed.Printed` sheet, for which LibreOffice makes the pages."""

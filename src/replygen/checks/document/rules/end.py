@@ -1,98 +1,26 @@
-"""LAY: signature, date, notes, attachment pages, imprint (GB/T 9704 7.3.5–7.3.7, 7.4)."""
+"""LAY: notes, attachment pages, imprint (GB/T 9704 7.3.6, 7.3.7, 7.4)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from lxml import etree
 
 from replygen.checks.copy import Hit
+from replygen.checks.document.gather import gathered
 from replygen.checks.document.items import Item, cell_of
 from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.names import w
 from replygen.ooxml.sections import Section
-from replygen.standard import LINE_PITCH, SEALED_DATE_INDENT, TOLERANCE, UNSEALED_INDENT
-from replygen.zh.width import cells
+from replygen.standard import LINE_PITCH, TOLERANCE
 
-_LONG_NAME: Final = 2.0
-"""A name too long to be centred on the date stands at most so many characters from the right."""
 _BRACKETED: Final = re.compile(r"\s*（.*）\s*", re.DOTALL)
+_BORDERS: Final = (w("tblBorders"), w("tcBorders"))
 _LEAST_BLANK: Final = LINE_PITCH * 0.5
-
-
-class _Stand(NamedTuple):
-    """Where a line stands, in characters from the right edge of the type area: its end and its width."""
-
-    right: float
-    width: float
-
-    @property
-    def centre(self) -> float:
-        return self.right + self.width / 2
-
-    @property
-    def left(self) -> float:
-        return self.right + self.width
-
-
-@rule(
-    "LAY-10",
-    "signature-offset",
-    "error",
-    "GB/T 9704 7.3.5",
-    "Signature and date stand where the seal asks for.",
-)
-def signature_offset(sheet: Sheet) -> Iterator[Hit]:
-    """加盖印章的：日期右空四字，署名以日期为准居中；名称太长的，署名靠右，日期以署名为准居中。
-
-    不加盖印章的：署名右空二字，日期首字比署名首字右移二字；日期比署名长的，日期右空二字。
-    签名章的：都右空四字。几个机关联合署名的，只查日期不越过右空二字。误差在0.7毫米以内不算。
-
-    错例：日期顶到右边 → 日期右空4字
-    错例：署名和日期都右空4字、没有居中 → 署名以日期为准居中
-    """
-    organs, dates = sheet.of("organ"), sheet.of("date")
-    if not dates or any(item.text[:1].isspace() for item in (*organs, dates[-1])):
-        return
-    date = dates[-1]
-    slack = TOLERANCE.length.emu / cell_of(date).emu
-    stand = _stand(sheet, date)
-    if len(organs) != 1:
-        if stand.right < UNSEALED_INDENT - slack:
-            yield date.hit(Text("日期右空不到二字。", "The date is less than two characters from the right."))
-        return
-    name = _stand(sheet, organs[0])
-    if not any(fits(name, stand, slack) for fits in (_sealed, _unsealed, _stamped)):
-        yield date.hit(
-            Text(f"署名右空{name.right:.1f}字、日期右空{stand.right:.1f}字，不合盖章、不盖章或签名章的排法。",
-                 f"Signature and date stand {name.right:.1f} and {stand.right:.1f} characters from the right edge.")
-        )  # fmt: skip
-
-
-def _stand(sheet: Sheet, item: Item) -> _Stand:
-    stands, cell = item.paragraph.format, cell_of(item)
-    width = cells(item.text.strip())
-    line, left = sheet.width.emu / cell.emu, (stands.left + stands.first).emu / cell.emu
-    right = stands.right.emu / cell.emu
-    if stands.alignment == "center":
-        return _Stand(right + (line - left - right - width) / 2, width)
-    return _Stand(right if stands.alignment == "right" else line - left - width, width)
-
-
-def _sealed(name: _Stand, date: _Stand, slack: float) -> bool:
-    centred = abs(name.centre - date.centre) <= slack
-    return centred and (abs(date.right - SEALED_DATE_INDENT) <= slack or name.right <= _LONG_NAME + slack)
-
-
-def _unsealed(name: _Stand, date: _Stand, slack: float) -> bool:
-    shifted = abs(name.left - date.left - UNSEALED_INDENT) <= slack
-    return shifted and abs(min(name.right, date.right) - UNSEALED_INDENT) <= slack
-
-
-def _stamped(name: _Stand, date: _Stand, slack: float) -> bool:
-    return all(abs(each.right - SEALED_DATE_INDENT) <= slack for each in (name, date))
 
 
 @rule("LAY-11", "note", "warning", "GB/T 9704 7.3.6", "A note is bracketed and indented by two characters.")
@@ -121,11 +49,43 @@ def note(sheet: Sheet) -> Iterator[Hit]:
 def imprint_lines(sheet: Sheet) -> Iterator[Hit]:
     """文件格式的版记有分隔线，首末两条粗（0.35毫米）、中间细（0.25毫米）；信函格式的版记没有线。
 
+    线的粗细和位置加 --rendered 时按页面测量（LAY-36）。
+
     错例：信函的抄送上下画线 → 不画线
+    错例：文件的抄送和印发机关没有线 → 首末粗线、中间细线
     """
-    for item in sheet.of("cc"):
-        if sheet.is_letter and item.paragraph.format.bordered:
-            yield item.hit(Text("信函格式的版记不加分隔线。", "The imprint of a letter has no lines."))
+    imprint = sheet.of("cc")
+    if sheet.is_letter:
+        yield from gathered(
+            ("lines", item.hit(Text("信函格式的版记不加分隔线。", "The imprint of a letter has no lines.")))
+            for item in imprint
+            if _is_ruled(item)
+        )
+    elif sheet.is_issued and imprint and not any(map(_is_ruled, _around(sheet))):
+        yield imprint[0].hit(Text("版记没有分隔线。", "The imprint has no lines."))
+
+
+def _around(sheet: Sheet) -> list[Item]:
+    """The imprint with the paragraphs above and below it, which may draw its lines."""
+    places = [place for place, item in enumerate(sheet.items) if item.element == "cc"]
+    return [*sheet.items[max(0, places[0] - 1) : places[-1] + 2]]
+
+
+def _is_ruled(item: Item) -> bool:
+    """Whether a paragraph, its table or a drawing in it makes lines."""
+    element = item.paragraph.element
+    table = next(element.iterancestors(w("tbl")), None)
+    drawn = next(element.iter(w("drawing"), w("pict")), None) is not None
+    return item.paragraph.format.bordered or drawn or (table is not None and _has_borders(table))
+
+
+def _has_borders(table: etree._Element) -> bool:
+    borders = [edge.get(w("val")) for each in table.iter(*_BORDERS) for edge in each]
+    return any(edge not in ("nil", "none") for edge in borders) or (not borders and _is_styled(table))
+
+
+def _is_styled(table: etree._Element) -> bool:
+    return table.find(f"{w('tblPr')}/{w('tblStyle')}") is not None
 
 
 @rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import Hit
+from replygen.checks.document.gather import Fault, gathered
 from replygen.checks.document.sheet import Foot, Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
@@ -37,32 +38,32 @@ def page_number_form(sheet: Sheet) -> Iterator[Hit]:
     """
     feet = [*sheet.feet()]
     numbered = [(foot, paragraph, text) for foot in feet for paragraph, text in foot.numbers()]
-    for foot, paragraph, text in numbered:
-        if not _FORM.fullmatch(text.strip()):
-            shown = text.strip().replace("#", "1")
-            yield foot.hit(
-                Text(f"页码写作“{shown}”，应为“— 1 —”。", f"The page number reads {shown!r}, not '— 1 —'."),
-                paragraph,
-            )
-    yield from _typed(feet)
-    if not numbered and not sheet.is_letter:
+    yield from gathered(
+        (text, foot.hit(_form(text.strip().replace("#", "1")), paragraph))
+        for foot, paragraph, text in numbered
+        if not _FORM.fullmatch(text.strip())
+    )
+    typed = [] if numbered else [*gathered(_typed(feet))]
+    yield from typed
+    if not numbered and not typed and not sheet.is_letter:
         yield Hit(None, message=Text("没有页码。", "There are no page numbers."))
     if sheet.is_letter and _on_first_page(sheet, numbered):
         yield Hit(None, message=Text("信函格式首页不显示页码。", "A letter shows no page number on page 1."))
 
 
-def _typed(feet: list[Foot]) -> Iterator[Hit]:
+def _form(shown: str) -> Text:
+    return Text(f"页码写作“{shown}”，应为“— 1 —”。", f"The page number reads {shown!r}, not '— 1 —'.")
+
+
+def _typed(feet: list[Foot]) -> Iterator[Fault]:
     for foot in feet:
-        unnumbered = [] if any(foot.numbers()) else foot.paragraphs
-        for paragraph in unnumbered:
+        for paragraph in foot.paragraphs:
             if paragraph.text.strip() and _TYPED.fullmatch(paragraph.text):
-                yield foot.hit(
-                    Text(
-                        "页码是手工输入的，每页都一样。",
-                        "The page number is typed; it is the same on every page.",
-                    ),
-                    paragraph,
+                said = Text(
+                    "页码是手工输入的，每页都一样。",
+                    "The page number is typed; it is the same on every page.",
                 )
+                yield "typed", foot.hit(said, paragraph)
 
 
 def _on_first_page(sheet: Sheet, numbered: list[tuple[Foot, SetParagraph, str]]) -> bool:

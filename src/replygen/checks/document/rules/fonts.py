@@ -18,7 +18,7 @@ from replygen.checks.document.faces import (
     is_chinese,
 )  # fmt: skip
 from replygen.checks.document.gather import Fault, gathered
-from replygen.checks.document.items import Element, Item
+from replygen.checks.document.items import TEXT, Element, Item
 from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN
@@ -68,14 +68,17 @@ def face(sheet: Sheet) -> Iterator[Hit]:
     错例：正文用宋体 → 正文用仿宋
     """
     yield from gathered(fault for item in sheet.items for fault in _wrong_faces(item))
-    for foot in sheet.feet():
-        for paragraph, _ in foot.numbers():
-            name = paragraph.type.latin or paragraph.type.face
-            if name and family(name) != SONGTI:
-                yield foot.hit(
-                    Text(f"页码应为宋体，这里是{name}。", f"The page number is in {name}, not 宋体."),
-                    paragraph,
-                )
+    yield from gathered(
+        (
+            name,
+            foot.hit(
+                Text(f"页码应为宋体，这里是{name}。", f"The page number is in {name}, not 宋体."), paragraph
+            ),
+        )
+        for foot in sheet.feet()
+        for paragraph, _ in foot.numbers()
+        if (name := paragraph.type.latin or paragraph.type.face) and family(name) != SONGTI
+    )
 
 
 def _wrong_faces(item: Item) -> Iterator[Fault]:
@@ -124,17 +127,13 @@ def size(sheet: Sheet) -> Iterator[Hit]:
     错例：正文14磅 → 正文16磅（三号）
     """
     yield from gathered(fault for item in sheet.items for fault in _wrong_sizes(item))
-    for foot in sheet.feet():
-        for paragraph, _ in foot.numbers():
-            have = paragraph.type.size
-            if not _is_size(have, std.SIZE_4):
-                yield foot.hit(
-                    Text(
-                        f"页码应为四号（14磅），这里是{have:g}磅。",
-                        f"The page number is {have:g} pt, not 14 pt.",
-                    ),
-                    paragraph,
-                )
+    yield from gathered(
+        (have, foot.hit(Text(f"页码应为四号（14磅），这里是{have:g}磅。",
+                             f"The page number is {have:g} pt, not 14 pt."), paragraph))
+        for foot in sheet.feet()
+        for paragraph, _ in foot.numbers()
+        if not _is_size(have := paragraph.type.size, std.SIZE_4)
+    )  # fmt: skip
 
 
 def _wrong_sizes(item: Item) -> Iterator[Fault]:
@@ -181,6 +180,29 @@ def bold(sheet: Sheet) -> Iterator[Hit]:
     )  # fmt: skip
 
 
+@rule("LAY-35", "colour", "warning", "GB/T 9704 5.2.4", "Text is black.")
+def colour(sheet: Sheet) -> Iterator[Hit]:
+    """除发文机关标志和版头外，文字都用黑色。修改时标红的字，发出前要改回来。
+
+    错例：正文有几个红字 → 黑色
+    """
+    yield from gathered(
+        (span.look.colour, item.hit(
+            Text(f"{item.name.zh}的颜色是{span.look.colour}，应为黑色。",
+                 f"{item.name.en} is in colour {span.look.colour}, not black."), span.start, span.end))
+        for item in sheet.of(*_COLOURED)
+        for span in _spans(item, 0, len(item.text), _VISIBLE, lambda look: look.colour)
+        if span.look.colour.lower() not in _BLACK
+    )  # fmt: skip
+
+
+_BLACK: Final = ("", "auto", "000000")
+_VISIBLE: Final = re.compile(r"\S")
+_COLOURED: Final[tuple[Element, ...]] = (
+    *TEXT, "number", "title", "salutation", "attachment", "organ", "date", "note", "label", "annex-title", "cc",
+)  # fmt: skip
+
+
 @rule(
     "LAY-19",
     "east-asian-marks",
@@ -207,8 +229,8 @@ def east_asian_marks(sheet: Sheet) -> Iterator[Hit]:
 
 def _latin_marks(item: Item) -> Iterator[tuple[int, int, str, str]]:
     for piece, look in item.paragraph.pieces:
-        name = look.latin or look.latin_theme or "Times New Roman"
-        if look.hint or (look.latin and is_chinese(look.latin)):
+        name = look.face if look.hint else look.high or look.latin or look.latin_theme or "Times New Roman"
+        if is_chinese(name) or (look.hint and not name):
             continue
         for match in _SHARED.finditer(piece.text):
             yield piece.start + match.start(), piece.start + match.end(), match[0], name

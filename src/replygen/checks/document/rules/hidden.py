@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,6 +28,7 @@ _PERSONS: Final = {
     },
     "docProps/app.xml": {"Company": Text("单位", "company"), "Manager": Text("主管", "manager")},
 }
+_PATH: Final = re.compile(r'Target="(file:[^"]*|[A-Za-z]:[\\/][^"]*|\\\\[^"]*)"')
 _OURS: Final = "replygen"
 
 
@@ -43,6 +45,10 @@ def left_in(sheet: Sheet) -> Iterator[Hit]:
     for foot in sheet.feet():
         if any(True for paragraph in foot.paragraphs for _ in paragraph.element.iter(*_CHANGES)):
             yield foot.hit(Text("留有修订。", "Tracked changes are left."))
+    if any(next(each.iterancestors(w("p")), None) is None for each in sheet.setting.body.iter(*_CHANGES)):
+        yield Hit(
+            None, message=Text("表格或页面设置留有修订。", "Tracked changes of tables or pages are left.")
+        )
 
 
 def _left(item: Item) -> Iterator[Text]:
@@ -69,6 +75,8 @@ def _is_own(element: etree._Element, paragraph: etree._Element) -> bool:
 def names_of_persons(sheet: Sheet) -> Iterator[Hit]:
     """文档属性里的作者、修改者、单位应是发文机关或者空着，不留经办人的姓名和别的单位。
 
+    链接到本机文件的（如附加的模板）也会露出姓名，一并查。
+
     Word：文件 › 信息 › 检查文档，删除个人信息。
 
     错例：作者是某位经办人 → 作者是发文机关，或者空着
@@ -83,6 +91,15 @@ def names_of_persons(sheet: Sheet) -> Iterator[Hit]:
                     f"The document's {what.en} is {value!r}.",
                 )
                 yield Line(value, part=part).hit(0, len(value), message)
+    yield from _outside(sheet)
+
+
+def _outside(sheet: Sheet) -> Iterator[Hit]:
+    """Find paths to files on the computer of who wrote: they hold his name."""
+    for name, data in sheet.setting.parts.items():
+        for target in _PATH.findall(data.decode("utf-8", "replace")) if name.endswith(".rels") else ():
+            message = Text(f"链接着本机的文件“{target}”。", f"It refers to a file of a computer: {target}")
+            yield Line(target, part=name).hit(0, len(target), message)
 
 
 def _properties(sheet: Sheet, part: str) -> Iterator[tuple[str, str]]:

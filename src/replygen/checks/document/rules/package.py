@@ -1,16 +1,20 @@
-"""LAY: packages that Word may not open. The first three look at the bytes, the last one at the document."""
+"""LAY: packages that Word may not open. Some rules look at the bytes, the others at the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
 
 from replygen.checks.copy import Hit, Line
+from replygen.checks.document.gather import gathered
+from replygen.checks.document.items import Item
 from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.names import w
-from replygen.ooxml.order import misplaced
-from replygen.ooxml.package import dangling, duplicates, read_parts, untyped
+from replygen.ooxml.order import RUN_PROPERTIES, misplaced
+from replygen.ooxml.package import dangling, duplicates, read_parts, surplus, untyped
 
 
 @rule("LAY-24", "content-type", "error", "GB/T 43015", "Every part has a content type.")
@@ -54,21 +58,65 @@ def duplicate_part(data: bytes) -> Iterator[Hit]:
         yield _part(name, Text("这个部件有两个。", "The part is there twice."))
 
 
+@rule(
+    "LAY-29",
+    "stray-bytes",
+    "error",
+    "GB/T 43015",
+    "The file is the package and nothing else.",
+)
+def stray_bytes(data: bytes) -> Iterator[Hit]:
+    """文件里除了压缩包没有别的内容：前后多出来的字节，有的软件说文件已损坏，有的会把它当作隐藏的附件传出去。
+
+    错例：文件末尾多出512字节 → 用 Word 打开后另存
+    """
+    before, behind = surplus(data)
+    for count, zh, en in ((before, "开头", "before"), (behind, "末尾", "behind")):
+        if count:
+            yield Hit(
+                None, message=Text(f"文件{zh}多出{count}字节。", f"There are {count} bytes {en} the package.")
+            )
+
+
 @rule("LAY-27", "child-order", "error", "GB/T 43015", "Properties stand in the order of the schema.")
 def child_order(sheet: Sheet) -> Iterator[Hit]:
-    """段落属性和文字属性里各项的顺序由标准规定；顺序不对，Word 会说文件已损坏。
+    """段落、表格和节的属性里各项的顺序由标准规定，属性在内容前面；顺序不对，Word 会说文件已损坏。
 
     错例：w:jc 在 w:spacing 前面 → w:spacing 在前，w:jc 在后
     """
+    return _misplaced(sheet, of_runs=False)
+
+
+@rule("LAY-34", "run-property-order", "hint", "GB/T 43015", "Run properties stand in the usual order.")
+def run_property_order(sheet: Sheet) -> Iterator[Hit]:
+    """文字属性里各项通常有固定的顺序（字体、加粗、字间距、字号）。顺序乱了Word一般也能打开，严格的校验会报错。
+
+    错例：w:sz 在 w:rFonts 前面 → w:rFonts 在前，w:sz 在后
+    """
+    return _misplaced(sheet, of_runs=True)
+
+
+def _misplaced(sheet: Sheet, *, of_runs: bool) -> Iterator[Hit]:
+    """Find where the order is wrong; the same wrong order in the same part is told once."""
     items = {item.paragraph.element: item for item in sheet.items}
-    for properties, late, early in misplaced(sheet.setting.document.root):
-        message = _order(late, early)
-        paragraph = next(properties.iterancestors(w("p")), None)
-        item = None if paragraph is None else items.get(paragraph)
-        yield item.hit(message) if item else _part(sheet.setting.main, message)
+    roots = {sheet.setting.main: sheet.setting.document.root}
     for (_, key), root in sheet.setting.document.related.items():
-        for _, late, early in misplaced(root):
-            yield _part(sheet.setting.paths.get(key, key), _order(late, early))
+        roots[sheet.setting.paths.get(key, key)] = root
+    for part, root in roots.items():
+        yield from gathered(
+            ((late, early), _at(part, _item_of(parent, items), _order(late, early)))
+            for parent, late, early in misplaced(root)
+            if (parent.tag == RUN_PROPERTIES) == of_runs
+        )
+
+
+def _item_of(element: etree._Element, items: Mapping[etree._Element, Item]) -> Item | None:
+    around = (element, *element.iterancestors(w("p")))
+    return next((items[each] for each in around if each in items), None)
+
+
+def _at(part: str, item: Item | None, message: Text) -> Hit:
+    return item.hit(message) if item else _part(part, message)
 
 
 def _order(late: str, early: str) -> Text:

@@ -1,4 +1,4 @@
-"""LAY: what stands on the pages that LibreOffice makes (GB/T 9704 5.2.3, 7.3.5, 7.5, 10.1)."""
+"""LAY: what stands on the pages that LibreOffice makes (GB/T 9704 5.2.3, 7.5, 10.1)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from replygen import standard as std
 from replygen.checks.copy import Hit
 from replygen.checks.document.gather import Fault, gathered
 from replygen.checks.document.items import TEXT
-from replygen.checks.document.measure import Box, Line
-from replygen.checks.document.printed import Placed, Printed
+from replygen.checks.document.measure import Box, Line, Page
+from replygen.checks.document.printed import Printed, on_page
+from replygen.checks.document.rules.feet import page_number_side
 from replygen.checks.rule import rule
 from replygen.converters.pdf import substitutions
 from replygen.messages import Text
-from replygen.standard import CELL, CELLS_PER_LINE, LINES_PER_PAGE, TOLERANCE, Length
+from replygen.standard import CELL, CELL_4, CELLS_PER_LINE, LINES_PER_PAGE, TOLERANCE, Length
 
 _NEAR: Final = TOLERANCE.length.mm
 _LEFT: Final = std.MARGIN_LEFT.mm
@@ -117,7 +118,7 @@ def line_ends(printed: Printed) -> Iterator[Hit]:
         for before, after in pairwise(places):
             if after.line.text[0] in _NEVER_FIRST:
                 yield item.hit(
-                    _on(
+                    on_page(
                         after,
                         f"一行的开头是“{after.line.text[0]}”",
                         f"A line starts with {after.line.text[0]}",
@@ -125,7 +126,7 @@ def line_ends(printed: Printed) -> Iterator[Hit]:
                 )
             if before.line.text[-1] in _NEVER_LAST:
                 yield item.hit(
-                    _on(
+                    on_page(
                         before,
                         f"一行的末尾是“{before.line.text[-1]}”",
                         f"A line ends with {before.line.text[-1]}",
@@ -164,7 +165,9 @@ def printed_grid(printed: Printed) -> Iterator[Hit]:
     if len(full) > _FEW and counts[CELLS_PER_LINE] < len(full) / 2:
         usual = counts.most_common(1)[0][0]
         item, place = next(pair for pair in full if _cells(pair[1].line) == usual)
-        yield item.hit(_on(place, f"满行{usual}字，应为28字", f"A full line has {usual} characters, not 28"))
+        yield item.hit(
+            on_page(place, f"满行{usual}字，应为28字", f"A full line has {usual} characters, not 28")
+        )
     yield from gathered(_short_pages(printed))
 
 
@@ -190,7 +193,7 @@ def _short_pages(printed: Printed) -> Iterator[Fault]:
                 yield (
                     count,
                     item.hit(
-                        _on(before, f"满页{count}行，应为22行", f"A full page has {count} lines, not 22")
+                        on_page(before, f"满页{count}行，应为22行", f"A full page has {count} lines, not 22")
                     ),
                 )
 
@@ -200,41 +203,46 @@ def _short_pages(printed: Printed) -> Iterator[Fault]:
     "page-number-position",
     "error",
     "GB/T 9704 7.5",
-    "The page number stands 7 mm under the type area.",
+    "The page number stands 7 mm under the type area, one character from the outer edge.",
 )
 def page_number_position(printed: Printed) -> Iterator[Hit]:
-    """页码的一字线上距版心下边缘7毫米（按页面测量，误差在0.7毫米以内不算）。
+    """页码的一字线上距版心下边缘7毫米，单页居右空一字，双页居左空一字（按页面测量，误差在0.7毫米以内不算）。
 
     错例：页码距版心12毫米 → 7毫米
+    错例：双页的页码在右边 → 居左空一字
     """
-    for page in printed.pages:
-        ink = (
-            page.ink_of(page.number_line.part("—")) if page.number_line and page.height > page.width else None
-        )
-        if ink is None:
-            continue
-        below = ink.middle - std.TYPE_BOTTOM.mm
-        if abs(below - std.PAGE_NUMBER_BELOW.mm) > _NEAR:
-            yield _whole(
+    told = any(page_number_side.check(printed.sheet))
+    upright = [page for page in printed.pages if page.height > page.width]
+    lines = [(page, page.number_line) for page in upright if page.number_line]
+    yield from gathered(fault for page, line in lines for fault in _too_low(page, line))
+    yield from gathered(fault for page, line in lines if not told for fault in _aside(page, line))
+
+
+def _too_low(page: Page, line: Line) -> Iterator[Fault]:
+    ink = page.ink_of(line.part("—"))
+    below = ink.middle - std.TYPE_BOTTOM.mm if ink else std.PAGE_NUMBER_BELOW.mm
+    if abs(below - std.PAGE_NUMBER_BELOW.mm) > _NEAR:
+        yield (
+            "low",
+            _whole(
                 f"第{page.number}页的页码在版心下{below:.1f}毫米，应为7毫米。",
                 f"The number of page {page.number} is {below:.1f} mm under the type area, not 7 mm.",
-            )
-            return
+            ),
+        )
 
 
-@rule(
-    "LAY-33", "signature-alone", "error", "GB/T 9704 7.3.5.5", "The signature's page has a line of the text."
-)
-def signature_alone(printed: Printed) -> Iterator[Hit]:
-    """署名和日期所在的页至少有一行正文，不写“此页无正文”（按页面测量）。
-
-    错例：署名单独在一页 → 调整行距、字距，或者把最后一段与署名设为“与下段同页”
-    """
-    signed = printed.of("organ")[:1]
-    text = {place.page.number for _, places in printed.of(*TEXT) for place in places}
-    for item, places in signed:
-        if places[0].page.number not in text:
-            yield item.hit(_on(places[0], "署名所在的页没有正文", "The signature's page has no text"))
+def _aside(page: Page, line: Line) -> Iterator[Fault]:
+    odd = int("".join(filter(str.isdecimal, line.text))) % 2
+    room = _RIGHT - line.right if odd else line.left - _LEFT
+    if abs(room - CELL_4.mm) > _NEAR:
+        zh, en = ("右", "right") if odd else ("左", "left")
+        yield (
+            odd,
+            _whole(
+                f"第{page.number}页的页码距版心{zh}边缘{room:.1f}毫米，应空一字（{CELL_4.mm:.1f}毫米）。",
+                f"The number of page {page.number} is {room:.1f} mm from the {en}, not {CELL_4.mm:.1f} mm.",
+            ),
+        )
 
 
 def _at(zh: str, en: str, have: float, want: Length) -> Iterator[Hit]:
@@ -246,10 +254,6 @@ def _off(zh: str, en: str, have: float, want: Length) -> Iterator[Text]:
         yield Text(
             f"{zh}是{have:.1f}毫米，应为{want.mm:g}毫米。", f"{en} is {have:.1f} mm, not {want.mm:g} mm."
         )
-
-
-def _on(place: Placed, zh: str, en: str) -> Text:
-    return Text(f"第{place.page.number}页，{zh}。", f"{en} (page {place.page.number}).")
 
 
 def _whole(zh: str, en: str) -> Hit:

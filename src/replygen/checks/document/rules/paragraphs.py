@@ -14,7 +14,7 @@ from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.layout.title import is_shapely
 from replygen.messages import Text
-from replygen.standard import LINE_PITCH, TOLERANCE, Length, pt
+from replygen.standard import LINE_PITCH, SIZE_3, TOLERANCE, Length, pt
 from replygen.zh.width import cells
 
 _SPACES: Final = re.compile("[ \u3000\u00a0\u2002\u2003\t]+")
@@ -76,7 +76,7 @@ def first_line_indent(sheet: Sheet) -> Iterator[Hit]:
 def _wrong_indent(item: Item) -> Iterator[Text]:
     stands, cell = item.paragraph.format, pt(item.paragraph.type.size)
     first = stands.left + stands.first
-    if not _near(first, cell * _INDENT):
+    if not any(_near(first, each * _INDENT) for each in (cell, pt(SIZE_3.pt))):
         count = first.emu / cell.emu
         yield Text(
             f"首行左空{count:.1f}字，应为2字。",
@@ -128,11 +128,11 @@ def title_shape(sheet: Sheet) -> Iterator[Hit]:
     错例：标题左对齐 → 标题居中
     错例：三行标题中间短两头长 → 梯形或菱形
     """
-    for item in sheet.of("title"):
-        stands = item.paragraph.format
-        uneven = not _near(stands.left + stands.first, stands.right)
-        if stands.alignment != "center" or uneven:
-            yield item.hit(Text("标题应居中。", "The title is not centred."))
+    yield from gathered(
+        ("centre", item.hit(Text("标题应居中。", "The title is not centred.")))
+        for item in sheet.of("title")
+        if not _is_centred(item)
+    )
     widths = [cells(line) for line in _title_lines(sheet)]
     if len(widths) > 1 and max(widths) > _TITLE_CELLS:
         item = sheet.of("title")[0]
@@ -144,6 +144,11 @@ def title_shape(sheet: Sheet) -> Iterator[Hit]:
         yield item.hit(
             Text("标题各行应排成梯形或菱形。", "The lines of the title make no trapezoid or diamond.")
         )
+
+
+def _is_centred(item: Item) -> bool:
+    stands = item.paragraph.format
+    return stands.alignment == "center" and _near(stands.left + stands.first, stands.right)
 
 
 def _title_lines(sheet: Sheet) -> list[str]:
