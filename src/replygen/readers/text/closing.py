@@ -57,6 +57,16 @@ def is_closing(text: str) -> bool:
     return closing > 0 and closing >= least * len(text)
 
 
+def closing_start(text: str) -> int:
+    """Return where the closing sentences at the end of ``text`` start; its length where there are none."""
+    start = len(text)
+    for match in reversed([*_SENTENCES.finditer(text)]):
+        if not _closes(match[0]):
+            break
+        start = match.start()
+    return start
+
+
 def _closes(sentence: str) -> bool:
     return bool(_START.match(sentence.strip()) or _ANY.search(sentence))
 

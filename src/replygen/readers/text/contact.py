@@ -16,7 +16,7 @@ _KINDS: Final = (
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
 _LABEL: Final = pattern(
-    r"(?:(?<![\u3400-\u9fff\w])|(?=(?:联系电话|邮政编码|电子邮箱|联系地址|邮编)\s*[：]))"
+    r"(?:(?<![\u3400-\u9fff\w])|(?=(?:@glued_label~@)\s*[：]))"
     rf"(?:{_GROUPS}|(?P<signed>@head_signed~@))\s*[：]?\s*"
 )
 _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3400-\u9fff]{{2,4}}[，；\s])")

@@ -38,6 +38,7 @@ _ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)
 _NUMBERED: Final = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
 )
+_LIST_ITEM: Final = pattern(r"[^。]{1,60}(?<![：])[。]?|[^。]*(?<![。：])")
 _PIECES: Final = pattern(r"[；。]|[）]\s*[（]|[，]\s*(?=[此本][件函])")
 SIGNED_LABEL: Final = pattern(r"^(?:@date_label@(?=\s*[\d〇○零O一二]{2})|@organ_label@)")
 _SPACED: Final = 2
@@ -54,7 +55,7 @@ def organs_in(text: str) -> list[str]:
     text = clean(text)
     if _NUMBERED.match(text):
         return []
-    pieces = re.split(r"\s+|、", text)
+    pieces = [piece for part in re.split(r"\s+|、", text) for piece in _unglued(part)]
     if all(len(piece) <= _SPACED for piece in pieces):
         return [squeeze(text)]
     joined: list[str] = []
@@ -64,6 +65,14 @@ def organs_in(text: str) -> list[str]:
         else:
             joined.append(piece)
     return joined
+
+
+def _unglued(text: str) -> list[str]:
+    """Separate organs of one place that stand together without a space."""
+    places = [match.start() for match in re.finditer(re.escape(text[:_SPACED]), text)]
+    ends = [*places[1:], len(text)]
+    pieces = [text[start:end] for start, end in zip(places, ends, strict=True)]
+    return pieces if all(_ORGAN.fullmatch(piece) for piece in pieces) else [text]
 
 
 def is_organ(text: str) -> bool:
@@ -136,7 +145,7 @@ def kinds(lines: Sequence[Segment]) -> list[str]:
 
 def _continued(before: str, last: str, text: str) -> str:
     """Return the kind of a line that goes on with the list above it, "" when it does not."""
-    if before.startswith("attachment") and ITEM.match(text) and not text.endswith(("。", "：")):
+    if before.startswith("attachment") and ITEM.match(text) and _LIST_ITEM.fullmatch(text):
         return "attachment item"
     unfinished = last.endswith(("，", "、", ",")) or (text.endswith("。") and not last.endswith("。"))
     return "cc more" if before.startswith("cc") and unfinished else ""

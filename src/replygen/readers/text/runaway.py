@@ -8,40 +8,57 @@ from typing import Final
 
 from replygen.readers.text import names
 from replygen.readers.text.anchors import OPENING_END, RECEIVED
+from replygen.readers.text.closing import closing_start
 from replygen.readers.text.marks import number_of
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import NUMBER
 from replygen.readers.text.words import pattern
 
 _OPENING: Final = pattern(
-    r"(?:(?<=[：！。\s])|^)(?=(?:关于|由|对)?(?:@you@)[^。；：]{0,80}?(?:@proposed@|@received@))"
+    r"(?:(?<=[：！。\s号类表员A-D])|^)(?=(?:关于|由|对)?(?:@you@)[^。；：]{0,80}?(?:@proposed@|@received@))"
 )
 _SALUTATION_END: Final = pattern(
     r"(?:@person@|@group@|@organ@)(?:[（][^（）]{1,20}[）])?(?:[，\s]*@greeting@)?[：]"
 )
 _TITLE_ORGAN: Final = pattern(r"\s*(?P<organ>[\u3400-\u9fff]{3,30}?@organ@)(?:关于|对)")
 _TITLE_END: Final = pattern(r"@title_end@")
+_MARK_END: Final = pattern(
+    r"[“（【\[]?(?:[A-DＡ-Ｄ](?:类|(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急)[）】”\]]?"
+)
+_MARK_START: Final = pattern(
+    r"[“【\[]?[A-DＡ-Ｄ](?:类|(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急"
+)
+_VALUE_END: Final = re.compile(r"\d(?=[\u3400-\u9fff])(?![号名位人])|[|｜](?=\S)")
+_HEAD_LABEL: Final = pattern(
+    r"(?:@head_number@|@head_category@|@head_disclosure@|@head_signed@|@head_urgency@|@head_date@|@head_other@)\s*[：]"
+)
 _CLOSING: Final = pattern(
     r"(?<=[。！\s])(?=(?:最后[，]?)?(?:再次|衷心|诚挚|真诚|非常|十分)?(?:感谢|谢谢)(?:您|你|贵|各位)"
     r"|此(?:次)?(?:答?复函?|件)已?经?(?!时)|本(?:答复|复函)|对?(?:以上|上述)(?:答复|意见)"
     r"|特此(?:答复|函复|回复|复函)|此致|专此|顺祝)"
 )
 _NOTE: Final = pattern(
-    r"(?=[（]\s*(?:@contact_name~@|此件|@contact_both@|@contact_clerk~@))"
-    r"|(?<=[。！）\s\d日])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@)\s*[：])"
+    r"(?=[（]\s*(?:@contact_name~@|[此本][件函]|@contact_both@|@contact_clerk~@|@contact_unit~@|@contact_phone~@"
+    r"|@cc@[：]|共?印|@head_disclosure@[：]|主动公开|[^（）]{2,30}@approve_first@[）]))"
+    r"|(?=(?:抄送|抄报|抄告)[：]|附件\d{1,2}[：])"
+    r"|(?<=[。！）\s\d日])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开)"
     r"|(?<=[。！）\s日])(?=附件\s*\d{0,2}\s*[：])"
 )
-_ORGAN: Final = r"[^，。：；（）！“”《》、\s]{2,30}@organ@"
+_ORGAN: Final = r"(?!此复|特此|专此|此致|敬礼)[^，。：；（）！“”《》、\s]{2,30}@organ@"
 _ORGANS: Final = rf"(?:{_ORGAN}[\s、]{{1,6}}){{0,4}}{_ORGAN}"
+_STAMP: Final = r"(?:[（(](?:盖章|印章|公章|章|印|代章)[）)])?"
 _NUMERAL: Final = r"[\d一二三四五六七八九十]{1,3}"
 _DATE: Final = (
-    rf"(?:(?:[\d〇○零O]{{4}}|[一二三四五六七八九〇○零]{{4}})\s?年\s{{0,2}}{_NUMERAL}\s?月\s{{0,2}}{_NUMERAL}\s?日"
+    rf"(?:(?:19|20)\d{{2}}年\d{{1,4}}月?\d{{0,2}}日|(?:[\d〇○零O]{{4}}|[一二三四五六七八九〇○零]{{4}})\s?年\s{{0,2}}{_NUMERAL}\s?月\s{{0,2}}{_NUMERAL}\s?日"
     r"|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|(?<=[\s局委会府])(?:19|20)\d{5,6})(?!\s*印)(?!\d)"
 )
+_DAY: Final = re.compile(_DATE)
 _SIGNED: Final = pattern(
-    rf"(?:(?<=[。！）》\s])|(?<=\d{{7}}))\s{{0,40}}(?P<organs>{_ORGANS})\s{{0,40}}(?P<date>{_DATE})"
+    rf"(?:(?<=[。！）》\s])|(?<=\d{{7}})|(?<=此复|敬礼|答复))\s{{0,40}}(?P<organs>{_ORGANS}{_STAMP})\s{{0,40}}(?P<date>{_DATE})"
 )
-_DATED: Final = pattern(rf"(?<=[。！）])\s{{0,40}}(?P<date>{_DATE})\s{{0,40}}(?P<organs>{_ORGANS})")
+_DATED: Final = pattern(
+    rf"(?<=[。！）])\s{{0,40}}(?P<date>{_DATE})\s{{0,40}}(?P<organs>{_ORGANS})(?![\u3400-\u9fff]{{0,2}}\s*[：])"
+)
 _HANZI: Final = "[一二三四五六七八九十]{1,3}"
 _MARK: Final = rf"(?:{_HANZI}、|[（(](?:{_HANZI}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
 _MARK_AT: Final = re.compile(_MARK)
@@ -49,7 +66,9 @@ _MARK_IN_LINE: Final = pattern(
     rf"(?:(?<=[。！；：\s])|(?<=情况)|(?<=工作)|(?<=打算)|(?<=安排)|(?<=措施))(?={_MARK})"
     rf"|(?<=\S)(?=[（]{_HANZI}[）][^，。、项款条])"
 )
-_PLAIN_HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
+_PLAIN_HEADING: Final = pattern(
+    rf"{_MARK}(?>@work_done@|@next_steps@|@plain_heading@)(?![和及与、的]|[^。，；：\s]{{0,30}}\s)(?=[\u3400-\u9fff（]|\d{{4}}年)"
+)
 _HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
 _SENTENCE_END: Final = re.compile(r"。(?=[\u3400-\u9fff])")
 _HEADING_GAP: Final = 46
@@ -61,7 +80,9 @@ _LABEL: Final = pattern(
     r"@contact_name~@|@contact_clerk~@|@contact_phone~@|@contact_unit~@|@head_signed~@|@head_number~@|@head_category~@"
 )
 _WHOLE: Final = re.compile(rf"{_DATE}|[-—]\s\d{{1,3}}\s[-—]")
-_SINGLE: Final = re.compile(r"(?:.*[、，：:的])?[\u3400-\u9fff]$")
+_SINGLE: Final = re.compile(r"(?:.*(?:[、，：:的号]|答复|复函|意见|的函))?[\u3400-\u9fff]$")
+_LONE: Final = re.compile(r"[\u3400-\u9fff]")
+_SURNAME: Final = re.compile(r"(?:[：:、]|^)[\u3400-\u9fff]{1,2}$")
 _GOES_ON: Final = pattern(
     r"(?:代表|委员|同志)(?:[^\u3400-\u9fff]|$)|[\]】]|[（(]?\d[\d（）()—－-]{4,}|\d{1,2}[：]\d|\S*年\S*印"
     rf"|{_NUMERAL}(?:年|月|日|$)"
@@ -80,9 +101,10 @@ def cut(segment: Segment) -> list[Segment]:
     text = segment.text
     start, under = _opening(text), _under(text)
     front = text[:start]
-    cuts = {start, under} | _spaces(front, 0) | _addressed(front) | _numbers(front)
+    cuts = {start, under} | _spaces(front, 0) | _front_parts(front)
     body = {match.start() for look in (_CLOSING, _NOTE) for match in look.finditer(text, start)}
     body |= {place for place in _marks(text) if place > start} | _signatures(text) | _plain_headings(text)
+    body.add(closing_start(text[:under]))
     body |= _gaps(text, start, under, body)
     body |= {match.end() for match in _SENTENCE_END.finditer(text, under)}
     return segment.split(*sorted(cuts | body | _spaces(text, under)))
@@ -100,8 +122,8 @@ def _opening(text: str) -> int:
 
 
 def _under(text: str) -> int:
-    """Return where the signature starts."""
-    return min(_signatures(text), default=len(text))
+    """Return where the signature starts: with its organ, else behind the last sentence."""
+    return min(_signatures(text), default=1 + max(text.rfind(mark) for mark in "。！"))
 
 
 def _spaces(text: str, start: int) -> set[int]:
@@ -112,7 +134,9 @@ def _spaces(text: str, start: int) -> set[int]:
     spaced = {place for span in inside for place in span}
     joined = False
     for before, after in pairwise(re.finditer(r"\S+", text[start:])):
-        single = bool(_SINGLE.match(before[0])) and (not joined or len(after[0]) == 1)
+        single = bool(_LONE.fullmatch(after[0]) and _SURNAME.search(before[0])) or (
+            bool(_SINGLE.match(before[0])) and (not joined or "、" in before[0])
+        )
         place = start + after.start()
         joined = single
         if not (single or place in spaced or _GOES_ON.match(after[0]) or _WAITS.search(before[0])):
@@ -120,18 +144,22 @@ def _spaces(text: str, start: int) -> set[int]:
     return cuts
 
 
-def _addressed(front: str) -> set[int]:
-    """Return where a salutation starts that follows the title or the number without a space."""
+def _front_parts(front: str) -> set[int]:
+    """Return where a part of the head starts that follows another without a space: marks, numbers, the salutation."""
     head = front[:_FRONT_MAX]
-    ends = sorted(match.end() for look in (_TITLE_END, NUMBER) for match in look.finditer(head))
-    found = [
-        end for end in ends if names.is_persons(front[end:].strip()) or names.is_group(front[end:].strip())
-    ]
-    return set(found[-1:])
+    ends = {
+        match.end() for look in (_TITLE_END, NUMBER, _MARK_END, _VALUE_END) for match in look.finditer(head)
+    }
+    cuts = {end for end in ends if _begins_part(head[end:].strip())}
+    for match in NUMBER.finditer(head):
+        cuts |= {max([match.start(), *(cut for cut in cuts if cut < match.end("organ"))]), match.end()}
+    return cuts
 
 
-def _numbers(front: str) -> set[int]:
-    return {place for match in NUMBER.finditer(front[:_FRONT_MAX]) for place in match.span()}
+def _begins_part(rest: str) -> bool:
+    """Tell whether ``rest`` of a head starts with a part of its own."""
+    looks = (NUMBER, _HEAD_LABEL, _MARK_START, _DAY)
+    return any(look.match(rest) for look in looks) or names.is_persons(rest) or names.is_group(rest)
 
 
 def _signatures(text: str) -> set[int]:

@@ -29,7 +29,9 @@ from replygen.readers.text.values import put_disclosure, put_number
 from replygen.readers.text.words import pattern, squeeze
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
-_ITEMS: Final = pattern(r"(?:^|(?<=[；;\s、，]))(?:附件)?\d{1,2}\s*[.．、]\s*")
+_ITEMS: Final = pattern(
+    r"(?:^|(?<=[；\s、，]))(?:附件)?\d{1,2}\s*[.．、]\s*|(?<=[\u3400-\u9fff》])(?:附件)?\d{1,2}[.．](?=[\u3400-\u9fff《])"
+)
 
 
 def read_tail(lines: Sequence[Segment], names: Sequence[str], draft: Draft) -> None:
