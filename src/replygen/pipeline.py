@@ -14,7 +14,7 @@ from replygen.engine import CompiledTemplate
 from replygen.errors import ConversionError, IncompleteError, InputError
 from replygen.files import write_whole
 from replygen.layout import Missing
-from replygen.messages import Message, Outcome, Place, Problem, text
+from replygen.messages import Message, Outcome, Place, Problem, Text, text
 from replygen.model import ReplyLetter, label_path
 from replygen.profile import Profile, find
 from replygen.readers import Reading, Source, read_structured
@@ -164,7 +164,7 @@ def render(  # noqa: PLR0913 - all but the letter are options with names
     compiled = chosen if isinstance(chosen, CompiledTemplate) else load_template(chosen)
     page, missing = layout.compose(letter, settings, compiled.form)
     if missing and not draft:
-        raise IncompleteError(map(_lacking, sorted(missing, key=_order)))
+        raise IncompleteError(_lacking(sorted(missing, key=_order)))
     payload = _payload(letter, page) if embed else None
     document = engine.render(compiled, page, _properties(letter, page), payload=payload, verify=verify)
     return Result(document, _findings(letter, settings) if check else ())
@@ -189,14 +189,37 @@ def _order(missing: Missing) -> int:
     return list(ReplyLetter.model_fields).index(str(missing.path[0]))
 
 
-def _lacking(missing: Missing) -> Problem:
-    return Problem(
-        text(
-            "缺少{label}。", "{path} is missing.", label=missing.label, path=".".join(map(str, missing.path))
-        ),
-        text("请补上；要先看样子，可加 --draft。", "Fill it in, or use --draft to see the page as it is."),
-        label_path(missing.path),
-    )
+def _lacking(missing: Sequence[Missing]) -> list[Problem]:
+    *_, last = missing
+    return [_lack(each, _DRAFT if each is last else text("", "")) for each in missing]
+
+
+def _lack(missing: Missing, more: Text) -> Problem:
+    path = ".".join(map(str, missing.path))
+    what = text("缺少{label}。", "{path} is missing.", label=missing.label, path=path)
+    todo = _FILL_IN.get(missing.label, text("请补上。", "Fill it in."))
+    return Problem(what, Text(f"{todo.zh}{more.zh}", f"{todo.en}{more.en}"), label_path(missing.path))
+
+
+_DRAFT: Final = text("要先看样子，可加 --draft。", " Use --draft to see the page as it is.")
+_FILL_IN: Final = {
+    "提案建议": text("请写类别、编号和标题。", "Give kind, number and title."),
+    "类别": text("请写提案或建议。", "It is 提案 or 建议."),
+    "标题": text("请写提案、建议的标题，不写书名号。", "Give the title of the proposal, without 《》."),
+    "称呼": text(
+        "请写提案建议的提出者，称呼由此生成；会办的写主办单位。",
+        "Give the proposers, of whom it is made; in an opinion (会办), the main handler.",
+    ),
+    "正文": text("请在“内容”下面至少写一段。", "Write at least one paragraph as its content."),
+    "机关": text(
+        "请写署名机关的全称；每封都一样的，可写在 replygen.toml 的 organ.name 里。",
+        "Give the full name of the organ that signs, or organ.name in replygen.toml for all letters.",
+    ),
+    "日期": text("请写成文日期，如 2025年6月12日。", "Give the date, as 2025-06-12."),
+    "签名人": text("请写签名人的姓名。", "Give the name of the signer."),
+    "附件标题": text("请写这个附件的标题。", "Give the title of this attachment."),
+}
+"""What to write where something is missing, by its Chinese name."""
 
 
 def _properties(letter: ReplyLetter, page: layout.Page) -> engine.Properties:
