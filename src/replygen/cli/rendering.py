@@ -43,12 +43,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     letters = every(files, lambda file: _read(file, arguments))
     results = every(letters, lambda letter: _render(letter, arguments))
     console.remarks(message for letter in letters for message in letter.reading.messages)
-    found = _findings(letters) if arguments.check else {}
-    if arguments.strict and any(is_error(finding) for several in found.values() for finding in several):
+    found = _findings(letters) if arguments.check and arguments.strict else {}
+    if any(is_error(finding) for several in found.values() for finding in several):
         _show(found, console)
         console.say(text("有错误，没有写出任何文件。", "There are errors; nothing was written."))
         return FINDINGS
     write_all(planned, _documents(results, formats, console), console, force=arguments.force)
+    if arguments.check and not arguments.strict:  # what is asked for comes first
+        found = _findings(letters)
     _show(found, console)
     return 0
 
