@@ -9,7 +9,8 @@ from replygen.readers.text.words import pattern
 OPENING_END: Final = pattern(
     r"(?:(?:现|兹|特|谨|并|一并|将|就|给予|作出?|做出?|提出|予以)[^。；：]{0,60}?@answer@[^。；：]{0,16}?(?:如下|于后)"
     r"(?:答复|回复|意见|说明)?\s*[：。，；]{0,3}(?:\s*@polite@[：。！，；]{0,3})*"
-    r"|(?:以下|如下)@answer@\s*[：。；])"
+    r"|(?:以下|如下)@answer@\s*[：。；]"
+    r"|(?<=[。，；！\s])[^。，；：]{0,14}?@answer@[^。，；：]{0,6}(?:如下|于后)\s*[：。])"
 )
 """现答复如下： and its kin."""
 RECEIVED: Final = pattern(

@@ -151,4 +151,4 @@ def _split_opening(line: Segment) -> list[Segment]:
             break
         end = match.end()
         opened = opened or bool(RECEIVED.search(match[0]))
-    return line.split(end) if end < len(line.text) else [line]
+    return line.cut(end) if end < len(line.text) else [line]

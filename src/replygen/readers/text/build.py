@@ -46,6 +46,7 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
 
 def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     """Fill what other fields say: the proposals, the role, the organs consulted."""
+    settle_contact(draft)
     title, opening, salutation = (
         draft.get(name) or "" for name in ("document.title", "opening", "salutation")
     )
@@ -62,7 +63,6 @@ def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
         draft.infer("document.category", mark[1], "likely", "document.title")
     draft.infer("co_organs", consulted(opening), "likely", "opening")
     _name_parts(draft, lines)
-    settle_contact(draft)
     if draft.index_date and "signatory.date" not in draft.values:
         day, line, raw = draft.index_date
         draft.put("signatory.date", day, line, raw, "guess")

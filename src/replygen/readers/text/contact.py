@@ -17,9 +17,13 @@ _KINDS: Final = (
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
 _LABEL: Final = pattern(
     r"(?:(?<![\u3400-\u9fff\w])|(?=(?:@glued_label~@)\s*[：]))"
-    rf"(?:{_GROUPS}|(?P<signed>@head_signed~@))\s*[：]?\s*"
+    rf"(?:(?P<signed>@head_signed~@)|{_GROUPS})\s*[：]?\s*"
 )
 _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3400-\u9fff]{{2,4}}[，；\s])")
+_BEHIND: Final = pattern(
+    r"^[（]?[\u3400-\u9fff]{2,8}[：]\s*[\u3400-\u9fff ]{2,6}[\s，；]+(?:@contact_name~@|@contact_clerk~@)\s*[：]"
+)
+"""A label of another kind with its name, before the contact."""
 _PHONE: Final = re.compile(r"[（(]?\+?\d[\d\s()（）—－–‐‑\-转]{4,24}\d")
 _MORE_PHONES: Final = re.compile(r"[\s\d()（）—－–‐‑\-转/／、，,；;或和]*")
 _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")
@@ -35,12 +39,13 @@ _OWNERS: Final = {
 }
 """Whose phone number follows which label."""
 _NAME_MAX: Final = 3
-_EDGES: Final = "，,；;。.、（）()【】[]|｜：: \t\u3000"
+_NAME_BEHIND: Final = pattern(r"\s*[（]?(?P<name>[\u3400-\u9fff·]{2,4})[）]?$")
+_EDGES: Final = "/／，,；;。.、（）()【】[]|｜：: \t\u3000"
 
 
 def is_contact(text: str) -> bool:
     """Tell whether a line is a part of the contact note."""
-    return bool(_START.match(text))
+    return bool(_START.match(text) or _BEHIND.match(text))
 
 
 def put_contact(line: Segment, draft: Draft) -> None:
@@ -111,6 +116,9 @@ def _put_phone(value: str, line: Segment, draft: Draft) -> None:
         _put_person(draft.phone_owner or "name", front, line, draft)
     more = _MORE_PHONES.match(value, match.end())
     raw = value[match.start() : more.end() if more else match.end()].strip(_EDGES)
+    behind = _NAME_BEHIND.match(value, match.start() + len(raw))
+    if behind and not front:
+        _put_person(draft.phone_owner or "name", behind["name"], line, draft)
     _remember(draft.phones, draft.phone_owner, phone_number(raw), line, raw)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from replygen.readers.text.closing import is_approval
+from replygen.readers.text.closing import is_approval, is_closing
 from replygen.readers.text.contact import is_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.segments import Segment
@@ -38,9 +38,12 @@ _ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)
 _NUMBERED: Final = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
 )
+_SIGNER_MAX: Final = 40
+_SENTENCE_ENDS: Final = tuple("。！？；：，、.!?;:,")
 _LIST_ITEM: Final = pattern(r"[^。]{1,60}(?<![：])[。]?|[^。]*(?<![。：])")
 _PIECES: Final = pattern(r"[；。]|[）]\s*[（]|[，]\s*(?=[此本][件函])")
 SIGNED_LABEL: Final = pattern(r"^(?:@date_label@(?=\s*[\d〇○零O一二]{2})|@organ_label@)")
+_PLACES: Final = tuple("省市区县州旗")
 _SPACED: Final = 2
 _LINE_MAX: Final = 300
 
@@ -72,7 +75,8 @@ def _unglued(text: str) -> list[str]:
     places = [match.start() for match in re.finditer(re.escape(text[:_SPACED]), text)]
     ends = [*places[1:], len(text)]
     pieces = [text[start:end] for start, end in zip(places, ends, strict=True)]
-    return pieces if all(_ORGAN.fullmatch(piece) for piece in pieces) else [text]
+    whole = all(_ORGAN.fullmatch(piece) and not piece.endswith(_PLACES) for piece in pieces)
+    return pieces if whole else [text]
 
 
 def is_organ(text: str) -> bool:
@@ -122,6 +126,7 @@ _KINDS: Final[dict[str, Callable[[str], object]]] = {
     "web": _WEB.match,
     "organ": is_organ,
     "copies": _COPIES.fullmatch,
+    "stamp": STAMP.fullmatch,
     "note": lambda text: _NOTE.fullmatch(text) and not is_approval(text),
 }
 """From the clearest to the weakest; the first that fits counts."""
@@ -140,7 +145,22 @@ def kinds(lines: Sequence[Segment]) -> list[str]:
         if place and name in ("", "organ"):
             name = _continued(found[-1], lines[place - 1].text, line.text) or name
         found.append(name)
+    for place in range(1, len(lines) - 1):
+        if not found[place]:
+            found[place] = _between(
+                lines[place].text, lines[place - 1].text, *found[place - 1 : place + 2 : 2]
+            )
     return found
+
+
+def _between(text: str, last: str, above: str, below: str) -> str:
+    """Return the kind of a short line of a signature by the lines round it: the organ over the date, else "other"."""
+    if below not in ("organ", "date", "contact") or len(text) > _SIGNER_MAX or text.endswith(_SENTENCE_ENDS):
+        return ""
+    above = above or ("closing" if is_closing(last) else "")
+    if not above or _NUMBERED.match(text) or is_closing(text):
+        return ""
+    return "organ" if below == "date" and above not in ("organ", "date") else "other"
 
 
 def _continued(before: str, last: str, text: str) -> str:

@@ -44,6 +44,8 @@ class Segment:
     left_out: list[tuple[str, Why]] = field(default_factory=list)
     hint: Hint = Hint()
     cells: tuple[str, ...] = ()
+    pieces: list[Segment] = field(default_factory=list)
+    """What stands for this segment in the ledger once it was cut in place."""
 
     def take(self, *texts: str) -> None:
         """Note that ``texts``, as they stand here, went into fields."""
@@ -63,8 +65,15 @@ class Segment:
         pieces = [self.text[start:end].strip() for start, end in pairwise(bounds)]
         return [Segment(self.line, piece) for piece in pieces if piece]
 
+    def cut(self, offset: int) -> list[Segment]:
+        """Cut in place: the pieces keep the ledger from now on."""
+        self.pieces = self.split(offset)
+        return self.pieces
+
     def unread(self) -> list[Unread]:
         """Return what is neither taken nor left out; separators between what was recognised do not count."""
+        if self.pieces:
+            return [left for piece in self.pieces for left in piece.unread()]
         if not self.taken and not self.left_out:
             return [Unread(self.line, self.text)] if squeeze(self.text) else []
         rest = _without(self.text, [*self.taken, *(text for text, _ in self.left_out)])
@@ -72,7 +81,8 @@ class Segment:
 
     def ignored(self) -> list[LeftOut]:
         """Return what was recognised and left out."""
-        return [LeftOut(self.line, text, why) for text, why in self.left_out]
+        own = [LeftOut(self.line, text, why) for text, why in self.left_out]
+        return own + [left for piece in self.pieces for left in piece.ignored()]
 
 
 def _without(line: str, pieces: list[str]) -> list[str]:

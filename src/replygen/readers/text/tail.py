@@ -173,6 +173,7 @@ _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "date": _read_date,
     "organ": _read_organ,
     "shared": _read_shared,
+    "stamp": lambda line, draft: line.leave(line.text),
     "note": _read_note,
     "ornament": _read_ornament,
 }

@@ -63,14 +63,14 @@ def _title_end(run: Sequence[Segment], start: int) -> int:
     if not _TITLE_START.match(run[start].text):
         return start
     for end in range(start, min(start + _MOST_LINES, len(run))):
-        joined += run[end].text
+        joined += squeeze(run[end].text)
         if len(joined) > _LONGEST:
             break
         if _match(joined):
             short = (
                 end + 1 < len(run)
                 and len(run[end + 1].text) <= _SHORT_REST
-                and _match(joined + run[end + 1].text)
+                and _match(joined + squeeze(run[end + 1].text))
             )
             return end + 2 if short else end + 1
     return start
@@ -108,7 +108,7 @@ def _match(text: str) -> str:
 def _take(lines: Sequence[Segment], draft: Draft) -> None:
     """Take a title; of two that say the same the one with more words counts."""
     raw = "".join(line.text for line in lines)
-    title = squeeze(_match(raw))
+    title = _match(squeeze(raw))
     before = draft.get("document.title")
     if before is None:
         _set(lines, raw, title, draft)

@@ -20,6 +20,8 @@ NUMBER: Final = re.compile(
 _CATEGORY: Final = pattern(
     r"[（【\[]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[]?(?P<mark>[A-DＡ-Ｄ])\s*类?[”）】\]]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]]?"
 )
+_CATEGORY_BEHIND: Final = pattern(r"[\u3400-\u9fff、]{1,12}[（](?P<mark>[A-DＡ-Ｄ])类?[）]")
+"""解决（A）, after a label."""
 _LETTER: Final = dict(zip("ＡＢＣＤ", "ABCD", strict=True))
 _DISCLOSURE: Final = (
     (pattern(r"依(?:法依)?申请"), "依申请公开"),
@@ -70,7 +72,7 @@ def _more(rest: str, segment: Segment, draft: Draft) -> None:
 
 def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read the mark of the result: A, A类, 类别：A."""
-    match = _CATEGORY.match(text) if labelled else _CATEGORY.fullmatch(text)
+    match = (_CATEGORY.match(text) or _CATEGORY_BEHIND.match(text)) if labelled else _CATEGORY.fullmatch(text)
     if not match:
         return False
     mark = match["mark"]
