@@ -9,14 +9,16 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docxtpl import DocxTemplate
 from lxml import etree
 
 from replygen import load, render
 from replygen.engine.render import _context
+from replygen.engine.styles import STYLES
+from replygen.errors import TemplateError
 from replygen.layout import compose
-from replygen.ooxml.package import read_parts
+from replygen.ooxml.package import read_parts, write_parts
 from replygen.profile import find
 from replygen.templates import BUILT_IN, built_in_folder, load_template, read_template
 from tests.support import ROOT
@@ -45,6 +47,65 @@ def test_letter_is_what_docxtpl_makes_of_its_template(example: Path, template: s
     assert "word/document.xml" in compiled.rendered
     for name in compiled.rendered:
         assert _canonical(ours[name]) == _canonical(theirs[name])
+
+
+def _own(folder: Path, **changes: str) -> Path:
+    """A copy of the letter template; ``changes`` are patterns of its XML and what stands there instead."""
+    shutil.copytree(built_in_folder() / "letter", folder)
+    parts = read_parts((folder / "template.docx").read_bytes())
+    for name in parts:
+        if name.startswith("word/") and name.endswith(".xml"):
+            xml = parts[name].decode()
+            for pattern, new in changes.items():
+                xml = re.sub(pattern, new, xml)
+            parts[name] = xml.encode()
+    (folder / "template.docx").write_bytes(write_parts(parts))
+    return folder
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_styles_are_those_of_the_built_in_templates(name: str) -> None:
+    styles = etree.fromstring(read_parts(read_template(name)[0])["word/styles.xml"]).iter(qn("w:style"))
+    ids = {
+        str(style.xpath("string(w:name/@w:val)", namespaces=nsmap)): style.get(qn("w:styleId"))
+        for style in styles
+    }
+    assert {name: ids[name] for name in STYLES} == STYLES
+
+
+def test_template_whose_styles_got_other_ids_makes_the_same_letter(tmp_path: Path) -> None:
+    """Programs that save a template name styles as they like; one of their own may even have one of our ids."""
+    reference = r'((?:styleId|(?:[prt]Style|tblStyle|basedOn|next|link) w:val)=")'
+    their_own = (
+        '<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style></w:styles>'
+    )
+    folder = _own(tmp_path / "own", **{f"{reference}(?=[A-Z])": r"\1x", "</w:styles>": their_own})
+    letter = load(EXAMPLES[0])
+    made, plain = (read_parts(render(letter, template=each).docx) for each in (folder, "letter"))
+    assert made["word/document.xml"] == plain["word/document.xml"]
+    assert made["word/footer1.xml"] == plain["word/footer1.xml"]
+    styles = made["word/styles.xml"].decode()
+    assert styles.count('w:styleId="Caption"') == styles.count('w:styleId="Caption-other"') == 1
+
+
+def test_template_without_a_style_is_refused(tmp_path: Path) -> None:
+    folder = _own(tmp_path / "own", Salutation="Greeting", 主送机关="抬头")
+    with pytest.raises(TemplateError, match=r"own/template\.docx 缺少样式：主送机关（Salutation）。"):
+        load_template(folder)
+
+
+def test_template_that_declares_no_prefixes_of_drawings(tmp_path: Path) -> None:
+    folder = _own(
+        tmp_path / "own",
+        **{r"<w:(document|hdr) [^>]*>": rf'<w:\1 xmlns:w="{nsmap["w"]}" xmlns:r="{nsmap["r"]}">'},
+    )
+    letter = load(EXAMPLES[0])
+    made, plain = (read_parts(render(letter, template=each).docx) for each in (folder, "letter"))
+    assert (
+        _canonical(made["word/document.xml"]).count(b"<wps:wsp")
+        == plain["word/document.xml"].count(b"<wps:wsp")
+        > 0
+    )
 
 
 def test_drawings_of_a_template_and_of_a_letter_have_different_numbers(tmp_path: Path) -> None:

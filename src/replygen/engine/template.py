@@ -14,6 +14,7 @@ from lxml import etree
 
 from replygen.engine import sandbox
 from replygen.engine.properties import PROPERTY_PARTS, with_properties
+from replygen.engine.styles import with_known_ids
 from replygen.errors import TemplateError
 from replygen.layout.page import Form
 from replygen.messages import text
@@ -28,6 +29,14 @@ _RENDERED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\
 _TAG: Final = re.compile(r"\{\{|\{%|\{#")
 _PICTURE: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+')
 _FIRST_PICTURE: Final = 1001
+_ROOT: Final = re.compile(r"<[^\s/>]+")
+_PREFIXES: Final = {
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "v": "urn:schemas-microsoft-com:vml",
+}
 _SECTION: Final = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
 
 
@@ -66,7 +75,8 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         TemplateError: no usable .docx, or a tag that Jinja does not understand.
     """
     try:
-        return _compiled(with_properties(without_payload(checked(read_parts(data)))), form)
+        parts = with_known_ids(without_payload(checked(read_parts(data))), name)
+        return _compiled(with_properties(parts), form)
     except (PackageError, JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         zh, en = "模板 {name} 不能用：{error}", "Template {name} cannot be used: {error}"
         raise TemplateError(text(zh, en, name=name, error=error)) from error
@@ -111,9 +121,16 @@ def sources(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the parts that may hold tags, by name; their pictures get numbers that those of a letter do not have."""
     numbers = count(_FIRST_PICTURE)
     return {
-        part: _PICTURE.sub(
-            lambda match: f"{match[1]}{next(numbers)}", etree.tostring(parse(content), encoding="unicode")
-        )
+        part: _PICTURE.sub(lambda match: f"{match[1]}{next(numbers)}", _declared(parse(content)))
         for part, content in parts.items()
         if _RENDERED.fullmatch(part) and (b"{" in content or part == DOCUMENT)
     }
+
+
+def _declared(root: etree._Element) -> str:
+    """Return the XML of ``root`` with the prefixes that drawings need; Word declares some only where it uses them."""
+    missing = "".join(
+        f' xmlns:{prefix}="{name}"' for prefix, name in _PREFIXES.items() if prefix not in root.nsmap
+    )
+    xml = etree.tostring(root, encoding="unicode")
+    return _ROOT.sub(lambda match: match[0] + missing, xml, count=1) if missing else xml
