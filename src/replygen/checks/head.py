@@ -24,6 +24,7 @@ _TITLE_LINES: Final = 5
 _NUMBER: Final = re.compile(
     rf"[{HAN}A-Za-z]{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
     rf"|[{HAN}]{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
+    rf"|[{HAN}]{{1,20}}\d{{4}}[〔\[（【]\d{{1,4}}[〕\]）】]号?"
 )
 
 
@@ -31,12 +32,9 @@ def head_roles(texts: list[str]) -> list[Role]:
     """Return the roles of the lines at the top; a title may go over several of them."""
     roles = [head_role(text) for text in texts]
     for first, last in combinations(range(len(texts)), 2):
-        between = {"head", "title"}.issuperset(roles[first : last + 1]) and last - first < _TITLE_LINES
-        if (
-            between
-            and "：" not in "".join(texts[first : last + 1])
-            and _is_title("".join(texts[first : last + 1]))
-        ):
+        joined = "".join(texts[first : last + 1])
+        parts = last - first < _TITLE_LINES and {"head"}.issuperset(roles[first:last])
+        if parts and roles[last] in ("head", "title") and "：" not in joined and _is_title(joined):
             roles[first : last + 1] = ["title"] * (last + 1 - first)
             break
     return roles

@@ -130,7 +130,7 @@ def _word(kind: str) -> Text:
     return Text(f"这是答复{_ADDRESSED[kind]}{kind}的信，用词应一致。", f"The letter answers a {kind}.")
 
 
-_YOUR_ORGAN: Final = re.compile(r"贵[委会局组办](?=提出|对|有|所)")
+_YOUR_ORGAN: Final = re.compile(r"贵[委会局组办](?=提出|对|有|所|联名|在|于|关于|反映|的?建议)")
 _YOU: Final = re.compile(r"您们|您|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街团组党站社])")
 
 

@@ -61,13 +61,13 @@ def mixed_numerals(copy: Copy) -> Iterator[Hit]:
 _VALUE: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千]{1,5})"
 _ABOUT: Final = r"(?:(?<![节合条公预违契签制履解续集简隐婉])约|大约|大概|将近|(?<![附最临邻靠就亲远])近)"
 _ABOUT_FAR: Final = re.compile(
-    rf"(?<![节合条公预违契签制履解续集简隐婉])约([\u3400-\u9fff]{{1,5}}{_VALUE}[%万亿千百]*[余多]?(?:{_UNIT}))(?:左右|上下)"
+    rf"(?<![节合条公预违契签制履解续集简隐婉])约([\u3400-\u9fff]{{1,5}}{_VALUE}[%万亿千百成]*[余多]?(?:{_UNIT}))(?:左右|上下)"
 )
 _OVER: Final = r"(?:(?<![赶反])超过|(?<![赶反])超|逾|多达|高达|至少|不少于|不低于|最多|不超过)"
 _APPROXIMATE: Final = re.compile(
-    rf"(?P<a>{_ABOUT})(?P<an>{_VALUE}[%万亿千百]*)(?P<am>[余多]?)(?P<au>个百分点|{_UNIT})?(?P<ae>左右|上下|以上|之多|余|多(?!层|功能|家|样|元|种))?"
-    rf"|(?P<o>{_OVER})(?P<on>{_VALUE}[%万亿千百]*)(?P<om>[余多]?)(?P<ou>个百分点|{_UNIT})?(?P<oe>左右|以上|上下|之多)?"
-    rf"|(?<![\d.])(?P<p>{_VALUE}[%万亿]*～{_VALUE}[%万亿千百]*)(?P<pm>)(?P<pu>{_UNIT})?(?P<pe>左右|上下)"
+    rf"(?P<a>{_ABOUT})(?P<an>{_VALUE}[%万亿千百成]*)(?P<am>[余多]?)(?P<au>个百分点|{_UNIT})?(?P<ae>左右|上下|以上|之多|余|多(?!层|功能|家|样|元|种))?"
+    rf"|(?P<o>{_OVER})(?P<on>{_VALUE}[%万亿千百成]*)(?P<om>[余多]?)(?P<ou>个百分点|{_UNIT})?(?P<oe>左右|以上|上下|之多)?"
+    rf"|(?<![\d.])(?P<p>{_VALUE}[%万亿]*～{_VALUE}[%万亿千百成]*)(?P<pm>)(?P<pu>{_UNIT})?(?P<pe>左右|上下)"
     rf"|(?<![\d.])(?P<q>{_VALUE}[万亿千百]*)(?P<qm>[余多])(?P<qu>{_UNIT})(?P<qe>左右|以上|上下)"
 )
 
@@ -128,9 +128,7 @@ def thousands_separator(copy: Copy) -> Iterator[Hit]:
     if not grouped or not any(_PLAIN.search(line.text) for line in copy.of(*_ANYWHERE)):
         return
     for line, match in grouped:
-        if not re.search(
-            r"[\w/=]$", line.text[: match.start()].encode("ascii", "ignore").decode()[-1:]
-        ) or re.match(rf"[{HAN}，、（]", line.text[match.start() - 1 : match.start()]):
+        if not re.match(r"[\w/=]", line.text[match.start() - 1 : match.start()], re.ASCII):
             yield line.hit(*match.span(), to=match[0].replace(",", ""), safe=True)
 
 

@@ -73,7 +73,7 @@ def _named(line: Line) -> Iterator[Hit]:
     """Compare a list of names with the number behind it."""
     for match in _NAMED_LIST.finditer(line.spoken):
         least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
-        listed = re.split(r"[，。；：！？（）]", line.spoken[: match.start()])[-1].split("、")[1:]
+        listed = _listed(line.spoken, match.start())[1:]
         said = hanzi_value(match["n"])
         if not said or least < 2 or any(map(_NO_NAME.search, listed)):  # noqa: PLR2004 - a list
             continue
@@ -90,10 +90,14 @@ def _items(text: str, end: int, longest: int = _LONGEST_LIST) -> tuple[int, int]
 
     和 may join two items, or belong to the name of one. Items behind the first are no longer than ``longest``.
     """
-    listed = re.split(r"[，。；：！？（）]", text[max(0, end - _LONGEST_LIST) : end])[-1].split("、")
+    listed = _listed(text, end)
     if any(not 0 < len(item) <= longest for item in listed[1:]):
         return 1, 1
     return len(listed), len(listed) + len(re.findall(r"以及|[和与及]", "、".join(listed)))
+
+
+def _listed(text: str, end: int) -> list[str]:
+    return re.split(r"[，。；：！？（）]", text[max(0, end - _LONGEST_LIST) : end])[-1].split("、")
 
 
 _FIRST_ITEM: Final = re.compile(r"[：。，；]一是")

@@ -131,8 +131,10 @@ def date_order(copy: Copy) -> Iterator[Hit]:
         )
         yield line.hit(start, end, message)
     for line in () if unsure else copy.of("body"):
-        for match in _PLANNED_FOR.finditer(line.masked) if line.section == "next" else ():
-            if int(match["year"] or match["before"]) < letter.year:
+        for match in _PLANNED_FOR.finditer(line.masked):
+            near = line.masked[max(0, match.start() - 2) : match.end()]
+            ahead = line.section == "next" or _STARTS_PLAN.match(line.text) or _STILL_AHEAD.match(near)
+            if ahead and int(match["year"] or match["before"]) < letter.year:
                 message = Text("计划的时间已经过去。", "The time of the plan has passed.")
                 yield line.hit(*match.span(), message)
         for event in event_dates(line):
@@ -146,6 +148,8 @@ _AHEAD: Final = re.compile(
 _PLANNED_FOR: Final = re.compile(
     r"(?<![\d—～至])(?:(?:力争|争取|计划|预计|拟于|将于|拟在|将在)(?:到|于|在)?(?P<year>20\d\d)年|(?P<before>20\d\d)年(?:底|末|\d{1,2}月底?)前)(?!以来|的|印发|出台)"
 )
+_STARTS_PLAN: Final = re.compile(r"\s*(?:下一?步|今后|接下来)")
+_STILL_AHEAD: Final = re.compile(r"[^，。；]?[，。；](?:力争|争取)")
 _PLANNED: Final = re.compile(r"下一步|[将拟]|计划|力争|今后")
 _TO_DATE: Final = re.compile(r"截[至止]到?$")
 
@@ -154,7 +158,9 @@ def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
     """Tell whether the words about a date speak of something that has happened."""
     if _TO_DATE.search(line.text[:start]):
         return True
-    if line.section == "next" or (not line.section and _PLANNED.search(line.text, 0, start)):
+    if line.section == "next" or (
+        not line.section and _PLANNED.search(line.text, max(0, start - 600), start)
+    ):
         return False
     if _AHEAD.match(line.text[end:]) or line.text[:start].endswith(("至", "到", "—", "～")):
         return False
@@ -209,7 +215,7 @@ def up_to(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.prose:
         for match in _STOP.finditer(line.masked):
-            if not _SIGN_UP.search(line.text[: match.start()]):
+            if not _SIGN_UP.search(line.text[max(0, match.start() - 24) : match.start()]):
                 to = "截至" + (line.raw[match.end() : match.end() + 4])
                 yield line.hit(match.start(), match.end() + len(to) - 2, to=to)
         for match in _PERIOD.finditer(line.masked):
@@ -242,6 +248,6 @@ def short_year(copy: Copy) -> Iterator[Hit]:
         for match in _SHORT.finditer(line.text):
             short = next(filter(None, match.groups()))
             if abs(2000 + int(short) - year) <= _WINDOW and not _SPAN_WORDS.search(
-                line.text[: match.start()]
+                line.text[max(0, match.start() - 24) : match.start()]
             ):
                 yield line.hit(*match.span(), to=f"20{short}年")

@@ -20,7 +20,7 @@ _UNIT: Final = rf"[%/{HAN}]{{1,6}}?"
 _CHANGE: Final = (
     rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}"
     rf"{_N}([万亿]?)({_UNIT})[^，。；\d]{{0,6}}?"
-    r"(?:(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展)[到至为]|[到至]20\d\d年[^，。；\d]{0,4}的?)"
+    r"(?:(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展|延长)[到至为]|[到至]20\d\d年[^，。；\d]{0,4}的?)"
     rf"{_N}([万亿]?)({_UNIT})"
 )
 _FROM_TO: Final = re.compile(_CHANGE)
@@ -59,7 +59,7 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
             yield from _wrong_share(line, found, match)
 
 
-_MORE: Final = re.compile(r"提高|增加|增长|提升|上升|扩大|升")
+_MORE: Final = re.compile(r"延长|提高|增加|增长|提升|上升|扩大|升")
 _LESS: Final = re.compile(r"下降|降|减少|缩短|压缩|缩减|减")
 
 

@@ -25,7 +25,9 @@ def placeholders(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.lines:
         for match in any_of("placeholder").finditer(line.text):
-            named = match[0] in ("××", "某某", "xx", "XX") and _SURNAME.search(line.text[: match.start()])
+            named = match[0] in ("××", "某某", "xx", "XX") and _SURNAME.search(
+                line.text[max(0, match.start() - 24) : match.start()]
+            )
             if not (named and _is_person(line.text, match.start(), match.end(), line.role)):
                 yield line.hit(*match.span())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -200,9 +201,10 @@ def semicolon_over_stop(copy: Copy) -> Iterator[Hit]:
     正例：一是完善制度，修订章程；二是加强培训。
     """
     for line in copy.prose:
+        starts = [each.end() for each in _ITEM_START.finditer(line.text)]
         for match in _ITEM_END.finditer(line.text):
-            starts = [each.end() for each in _ITEM_START.finditer(line.text, 0, match.start())]
-            if starts and "。" in line.text[starts[-1] : match.start()]:
+            before = bisect_right(starts, match.start())
+            if before and line.text.find("。", starts[before - 1], match.start()) >= 0:
                 yield line.hit(
                     match.start(), match.end() + 2, to="。" + line.raw[match.end() : match.end() + 2]
                 )
@@ -245,7 +247,10 @@ def ellipsis(copy: Copy) -> Iterator[Hit]:
     正例：推广木工、陶艺……
     """
     for line, match in all_matches(copy, _DOTS):
-        before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
+        before, after = (
+            line.text[max(0, match.start() - 1) : match.start()],
+            line.text[match.end() : match.end() + 1],
+        )
         if match[0].startswith("...") and _LATIN_DOTS.match(before or after) and after != "等":
             continue
         to = "" if "等" in (before, after) else "……"

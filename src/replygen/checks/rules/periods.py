@@ -22,6 +22,8 @@ _QUARTERS: Final = re.compile(
     r"([一二三四])季度?(?:至|到|—)([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
 )
 _PLAN_SPAN: Final = re.compile(rf"“?({one_of('plan_names')})”?[^，。（]{{0,8}}（(\d{{4}})—(\d{{4}})年?）")
+_DATE: Final = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
+_DAYS: Final = re.compile(rf"{_DATE}起?(?:至|到|—|～){_DATE}")
 _BACKWARDS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—|至|～|-)((?:19|20)\d\d)年")
 
 
@@ -37,13 +39,21 @@ def span(copy: Copy) -> Iterator[Hit]:
         for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
             for match in look.finditer(line.text):
                 yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
-        for match in _BACKWARDS.finditer(line.text):
-            if int(match[1]) > int(match[2]):
-                yield line.hit(*match.span(), Text("起止年份颠倒。", "The years are the wrong way round."))
+        yield from _backwards(line)
         for match in _PLAN_SPAN.finditer(line.text):
             first = _first_year(match[1])
             if (int(match[2]), int(match[3])) != (first, first + 4):
                 yield line.hit(*match.span())
+
+
+def _backwards(line: Line) -> Iterator[Hit]:
+    for match in _BACKWARDS.finditer(line.text):
+        if int(match[1]) > int(match[2]):
+            yield line.hit(*match.span(), Text("起止年份颠倒。", "The years are the wrong way round."))
+    for match in _DAYS.finditer(line.text):
+        first, last = (tuple(int(part) for part in match.groups()[at : at + 3]) for at in (0, 3))
+        if first > last:
+            yield line.hit(*match.span(), Text("起止日期颠倒。", "The dates are the wrong way round."))
 
 
 def _mismatch(line: Line, match: re.Match[str], first: int, last: int, slack: int) -> Iterator[Hit]:

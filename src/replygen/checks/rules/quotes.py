@@ -168,11 +168,13 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 
 
 def _single(line: Line) -> Iterator[Hit]:
+    seen = depth = 0
     for match in _SINGLE.finditer(line.text) if "'" in line.text else ():
         start, end = match.start(), match.end() - 1
+        depth += line.text.count("“", seen, start) - line.text.count("”", seen, start)
+        seen = start
         if _is_quoted(line.text, start, end) and not _INCH.match(line.text[max(0, start - 1) : start]):
-            inside = line.text.count("“", 0, start) > line.text.count("”", 0, start)
-            yield _curved(line, start, end, "‘’" if inside else "“”")
+            yield _curved(line, start, end, "‘’" if depth > 0 else "“”")
 
 
 def _curved(line: Line, start: int, end: int, marks: str, *, safe: bool = True) -> Hit:

@@ -38,7 +38,9 @@ def personal_data(copy: Copy) -> Iterator[Hit]:
                     yield line.hit(*match.span())
         if line.role in ("opening", "body", "closing", "annex", "table"):
             for match in _MOBILE.finditer(line.text):
-                if not _CONTACT_LINE.match(line.text) and not _OF_OFFICE.search(line.text[: match.start()]):
+                if not _CONTACT_LINE.match(line.text) and not _OF_OFFICE.search(
+                    line.text[max(0, match.start() - 24) : match.start()]
+                ):
                     yield line.hit(*match.span())
 
 
