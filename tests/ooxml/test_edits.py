@@ -117,3 +117,13 @@ def test_a_comment_on_a_box_or_on_everything_has_a_place() -> None:
 def test_comments_give_the_same_bytes_again() -> None:
     comments = [Comment(1, 0, 1, "甲"), Comment(2, 0, 1, "乙")]
     assert add_comments(two_runs(), comments) == add_comments(two_runs(), comments)
+
+
+def test_a_comment_moves_no_line() -> None:
+    """It stands at text where there is some, and its mark is set like the text before it."""
+    made = xml(
+        add_comments(word_file(paragraph("") + f"<w:p>{run('甲', KAI)}</w:p>"), [Comment(1, 0, 0, "空段")])
+    )
+    empty, said = re.findall(r"<w:p>.*?</w:p>|<w:p/>", made)
+    assert "comment" not in empty
+    assert f"<w:rPr>{KAI}</w:rPr><w:commentReference" in said

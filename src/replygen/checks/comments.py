@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from replygen.checks.anchors import LINE_BREAK
 from replygen.checks.control import is_known
 from replygen.checks.copy import Hit, Line
 from replygen.checks.rule import Rule, rule
@@ -14,11 +15,10 @@ from replygen.checks.rules import RULES
 from replygen.checks.runner import stamped
 from replygen.messages import Finding, Text
 
-_COMMENT: Final = re.compile(
-    r"^(?P<before>[^#\n]*?)[ \t]*(?P<all>(?:#|<!--)[ \t]*replygen:[ \t]*ignore\b(?P<words>[^\n]*))$",
-    re.MULTILINE,
+_COMMENT: Final = re.compile(r"(?:#|<!--)[ \t]*replygen:[ \t]*ignore\b(?P<words>.*)")
+_WORDS: Final = re.compile(
+    r"[ \t]*(?P<names>[A-Za-z0-9-]+(?:[ \t]*[,，、][ \t]*[A-Za-z0-9-]+)*)?(?P<why>.*)", re.DOTALL
 )
-_WORDS: Final = re.compile(r"[ \t]*(?P<names>[A-Za-z0-9-]+(?:[ \t]*[,，、][ \t]*[A-Za-z0-9-]+)*)?(?P<why>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,16 @@ class Comment:
 
 def comments_in(words: str) -> tuple[Comment, ...]:
     """Return the comments of a letter written as YAML or Markdown that begin with ``replygen: ignore``."""
-    return tuple(map(_comment, _COMMENT.finditer(words)))
+    lines = enumerate(LINE_BREAK.split(words), 1)
+    return tuple(_comment(match, number) for number, line in lines if (match := _COMMENT.search(line)))
 
 
-def _comment(match: re.Match[str]) -> Comment:
-    start = match.start("all")
-    string = match.string
-    place = Line(
-        match["all"], number=string.count("\n", 0, start) + 1, column=start - string.rfind("\n", 0, start)
-    )
+def _comment(match: re.Match[str], number: int) -> Comment:
+    place = Line(match[0], number=number, column=match.start() + 1)
     found = _WORDS.fullmatch(match["words"].removesuffix("-->"))
     names = re.split(r"[ \t]*[,，、][ \t]*", found["names"]) if found and found["names"] else []
-    return Comment(place, tuple(names), found["why"].strip() if found else "", not match["before"].strip())
+    alone = not match.string[: match.start()].strip()
+    return Comment(place, tuple(names), found["why"].strip() if found else "", alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -32,18 +33,21 @@ class Office:
         """A pattern of all wrong words, the longest first; None if there are none."""
         return _any(self.wrong)
 
-    def allows(self, hit: Hit) -> bool:
-        """Tell whether a hit is about nothing but words that are right in this office."""
-        return hit.line is not None and any(
-            start <= hit.start < hit.end <= end for start, end in self._allowed_in(hit.line)
-        )
+    def judge(self) -> Callable[[Hit], bool]:
+        """Return what tells whether a hit is about nothing but words that are right in this office."""
+        look = _any((*self.allowed, *self.codes))
+        spans: dict[int, list[tuple[int, int]]] = {}
 
-    @cached_property
-    def _any_allowed(self) -> re.Pattern[str] | None:
-        return _any((*self.allowed, *self.codes))
+        def allows(hit: Hit) -> bool:
+            if look is None or hit.line is None:
+                return False
+            known = spans.get(hit.line.index)
+            if known is None:
+                known = spans[hit.line.index] = [match.span() for match in look.finditer(hit.line.text)]
+            nearest = bisect_right(known, (hit.start, len(hit.line.text))) - 1
+            return nearest >= 0 and hit.start < hit.end <= known[nearest][1]
 
-    def _allowed_in(self, line: Line) -> Iterable[tuple[int, int]]:
-        return (match.span() for match in self._any_allowed.finditer(line.text)) if self._any_allowed else ()
+        return allows
 
     def knows(self, line: Line) -> Line:
         """Return a line of text with the part in the letter that the name of an organ in it shows."""

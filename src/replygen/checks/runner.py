@@ -25,8 +25,8 @@ class Found:
 
 def run(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> list[Found]:
     """Return what ``rules`` find in ``copy``, in the order of the lines; ``file`` is for the places."""
-    hits = ((rule, hit) for rule in rules for hit in rule.check(copy))
-    found = [stamped(rule, hit, file) for rule, hit in hits if not copy.office.allows(hit)]
+    allows = copy.office.judge()
+    found = [stamped(rule, hit, file) for rule in rules for hit in rule.check(copy) if not allows(hit)]
     unique = {_once(each.finding): each for each in found}
     return sorted(unique.values(), key=lambda each: (each.finding.place.line, each.finding.place.column))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -32,8 +33,8 @@ class Comment(NamedTuple):
 def add_comments(data: bytes, comments: Iterable[Comment]) -> bytes:
     """Return the document with ``comments`` by replygen added; they bear no date, so that the bytes are the same.
 
-    A comment on a box stands at the paragraph the box hangs on, as Word knows none inside; one on the document
-    as a whole at its first paragraph.
+    A comment on a box stands at the paragraph the box hangs on, as Word knows none inside; one on what has no
+    text, or on the document as a whole, at the next paragraph with text.
 
     Raises:
         PackageError: the bytes are no Word document that can be changed.
@@ -56,6 +57,7 @@ def add_comments(data: bytes, comments: Iterable[Comment]) -> bytes:
         del element.attrib[w("date")]
         _drop_styles(element)
     _drop_styles(document.element)
+    _set_like_text(document.element)
     out = io.BytesIO()
     document.save(out)
     return write_parts(read_parts(out.getvalue()))
@@ -69,11 +71,31 @@ def _drop_styles(root: etree._Element) -> None:
             parent.remove(style)
 
 
+def _set_like_text(root: etree._Element) -> None:
+    """Set the marks of comments like the text before them: in a larger size they would move the lines."""
+    for mark in root.iter(w("commentReference")):
+        run = mark.getparent()
+        before = next(run.itersiblings(w("r"), preceding=True), None) if run is not None else None
+        like = before.find(w("rPr")) if before is not None else None
+        if run is not None and like is not None:
+            for own in run.findall(w("rPr")):
+                run.remove(own)
+            run.insert(0, deepcopy(like))
+
+
 def _place(paragraphs: list[etree._Element], comment: Comment) -> tuple[etree._Element, int, int]:
     if not 0 < comment.number <= len(paragraphs):
-        return paragraphs[0], 0, 0
+        return _with_text(paragraphs), 0, 0
     paragraph = paragraphs[comment.number - 1]
-    if next(paragraph.iterancestors(_BOX), None) is None:
+    if next(paragraph.iterancestors(_BOX), None) is None and text_of(paragraph):
         return paragraph, comment.start, comment.end
-    *_, host = paragraph.iterancestors(_P)
-    return host, 0, len(text_of(host))
+    host = [paragraph, *paragraph.iterancestors(_P)][-1]
+    if text_of(host):
+        return host, 0, len(text_of(host))
+    return _with_text(paragraphs[paragraphs.index(host) :]), 0, 0
+
+
+def _with_text(paragraphs: list[etree._Element]) -> etree._Element:
+    """Return the first paragraph with text outside boxes: where there is none, a comment may move the lines."""
+    outside = (each for each in paragraphs if next(each.iterancestors(_BOX), None) is None)
+    return next(filter(text_of, outside), paragraphs[0])
