@@ -1,6 +1,7 @@
 """Time grows with the text and no more: counted in steps of the interpreter, whatever the machine does besides."""
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -26,6 +27,11 @@ UNITS = (
 
 def steps(text: str) -> int:
     """How many lines of Python it takes to check a text."""
+    return steps_of(lambda: findings(copy_of_text(text)))
+
+
+def steps_of(work: Callable[[], object]) -> int:
+    """How many lines of Python a piece of work takes."""
     count = 0
 
     def trace(frame: FrameType, event: str, arg: Any) -> Any:
@@ -36,7 +42,7 @@ def steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        findings(copy_of_text(text))
+        work()
     finally:
         sys.settrace(before)
     return count

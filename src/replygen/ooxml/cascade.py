@@ -73,12 +73,12 @@ class Cascade:
         level = self._levels.get((listed.list_id or "", str(listed.list_level or 0)), {})
         return _over(self._base["pPr"], self._of_style("pPr", style), level, said(own))
 
-    def run(self, element: etree._Element, paragraph: etree._Element) -> Properties:
-        """Return the properties of a ``w:r`` that stands in ``paragraph``."""
+    def run(self, element: etree._Element, mark: Properties) -> Properties:
+        """Return the properties of a ``w:r`` in a paragraph whose runs start from ``mark``."""
         own = element.find(w("rPr"))
         style = value(own, "rStyle")
         characters = self._of_style("rPr", style) if style else {}
-        return _over(self.mark(paragraph), characters, said(own))
+        return _over(mark, characters, said(own))
 
     def mark(self, paragraph: etree._Element) -> Properties:
         """Return the properties that runs of ``paragraph`` start from."""

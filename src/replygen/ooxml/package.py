@@ -42,8 +42,11 @@ def read_parts(data: bytes, max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_members(archive.infolist())
-            return _unpack(archive, max_bytes)
+            infos = archive.infolist()
+            _check_members(infos)
+            if sum(info.file_size for info in infos) > max_bytes:
+                raise OversizedError(f"more than {max_bytes} bytes unpacked")
+            return {info.filename: _unpacked(archive, info) for info in infos if not info.is_dir()}
     except PackageError:
         raise
     except _UNREADABLE as error:
@@ -71,18 +74,10 @@ def _check_members(infos: list[zipfile.ZipInfo]) -> None:
         raise PackageError("a part compressed in another way than Word knows")
 
 
-def _unpack(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
-    left = max_bytes
-    for info in archive.infolist():
-        if info.is_dir():
-            continue
-        with archive.open(info) as part:
-            parts[info.filename] = part.read(left + 1)
-        left -= len(parts[info.filename])
-        if left < 0:
-            raise OversizedError(f"more than {max_bytes} bytes unpacked")
-    return parts
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Read a part, of one that declares too little no more than that."""
+    with archive.open(info) as part:
+        return part.read(info.file_size)
 
 
 def write_parts(parts: Mapping[str, bytes]) -> bytes:

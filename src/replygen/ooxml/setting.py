@@ -66,6 +66,7 @@ class Setting:
     parts: Mapping[str, bytes]
     document: Document
     main: str
+    settings: etree._Element
 
     @cached_property
     def body(self) -> etree._Element:
@@ -88,13 +89,6 @@ class Setting:
         """The names of the parts that the main part is related to, by the id of the relation."""
         return {key: path for _, key, path in relations(self.parts, self.main)}
 
-    @cached_property
-    def settings(self) -> etree._Element:
-        """The ``w:settings``; an empty one where the document has none."""
-        found = (path for kind, _, path in relations(self.parts, self.main) if kind == "settings")
-        path = next((path for path in found if path in self.parts), None)
-        return etree.Element(w("settings")) if path is None else read_part(self.parts, path)
-
     def of(self, root: etree._Element) -> Iterator[SetParagraph]:
         """Yield the paragraphs of ``root``, a body, head or foot."""
         pitch = next((section.pitch for section in self.sections if section.pitch.emu), _LINE)
@@ -113,10 +107,11 @@ class Setting:
     ) -> SetParagraph:
         looks: dict[etree._Element, RunFormat] = {}
         found = pieces(element)
+        start = self._cascade.mark(element)
         for piece in found:
             if piece.run not in looks:
-                looks[piece.run] = run_format(self._cascade.run(piece.run, element))
-        mark = run_format(self._cascade.mark(element))
+                looks[piece.run] = run_format(self._cascade.run(piece.run, start))
+        mark = run_format(start)
         em = pt(looks[found[0].run].size if found else mark.size)
         return SetParagraph(
             number,
@@ -135,7 +130,15 @@ def read_setting(data: bytes) -> Setting:
         PackageError: as :func:`replygen.ooxml.document.open_document`.
     """
     parts = read_parts(data)
-    return Setting(parts, open_document(data), main_part(parts))
+    main = main_part(parts)
+    return Setting(parts, open_document(data), main, _settings(parts, main))
+
+
+def _settings(parts: Mapping[str, bytes], main: str) -> etree._Element:
+    """The ``w:settings``; an empty one where the document has none."""
+    found = (path for kind, _, path in relations(parts, main) if kind == "settings")
+    path = next((path for path in found if path in parts), None)
+    return etree.Element(w("settings")) if path is None else read_part(parts, path)
 
 
 def _container(element: etree._Element) -> Container | None:

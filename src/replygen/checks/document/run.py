@@ -18,13 +18,16 @@ from replygen.checks.runner import Found, run, stamped
 from replygen.converters.pdf import to_pdf
 from replygen.messages import Finding, Lang, Text
 from replygen.ooxml.comments import Comment, add_comments
+from replygen.ooxml.document import NoDocumentError
 from replygen.ooxml.edits import TextEdit, edit_text
-from replygen.ooxml.package import PackageError
+from replygen.ooxml.package import DoctypeError, OversizedError, PackageError
 
 LAYOUT_RULES: Final = tuple(sorted((*PACKAGE_RULES, *SHEET_RULES, *PAGE_RULES), key=lambda rule: rule.id))
 DOCUMENT_RULES: Final = (*RULES, *LAYOUT_RULES)
 _ROUNDS: Final = 8
 """Edits that overlap wait for the next round."""
+_REFUSED: Final = (NoDocumentError, OversizedError, DoctypeError)
+"""Of what is no Word document, or may be an attack, nothing more is said."""
 _SHOULD_BE: Final = Text("应为", "should be")
 
 
@@ -53,8 +56,8 @@ def check_document(
     broken = [*_broken(data, file, chosen)]
     try:
         sheet = read_sheet(data)
-    except PackageError:
-        if broken:
+    except PackageError as error:
+        if broken and not isinstance(error, _REFUSED):
             return broken
         raise
     pages = measure(to_pdf([data])[0]) if rendered else ()

@@ -136,6 +136,11 @@ class Sheet:
         section = next(iter(self.setting.sections), None)
         return section.width - section.left - section.right if section else Length(0)
 
+    @cached_property
+    def section_starts(self) -> frozenset[int]:
+        """The numbers of the paragraphs with which sections start, the first one left out."""
+        return frozenset(section.first for section in self.setting.sections[1:])
+
     def feet(self) -> Iterator[Foot]:
         """Yield the feet of the first section, then its heads."""
         for section in self.setting.sections[:1]:

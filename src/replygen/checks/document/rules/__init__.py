@@ -23,6 +23,7 @@ PACKAGE_RULES: Final[tuple[Rule, ...]] = (
     package.dangling_relation,
     package.duplicate_part,
     package.stray_bytes,
+    package.malformed_part,
 )
 """Rules on the bytes of a .docx."""
 

@@ -15,7 +15,6 @@ from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.names import w
-from replygen.ooxml.sections import Section
 from replygen.standard import LINE_PITCH, TOLERANCE
 
 _BRACKETED: Final = re.compile(r"\s*（.*）\s*", re.DOTALL)
@@ -120,18 +119,12 @@ def _label(sheet: Sheet, place: int, item: Item) -> Iterator[Hit]:
 
 
 def _starts_page(sheet: Sheet, place: int, item: Item) -> bool:
-    if item.paragraph.format.page_break or any(
-        _is_first(section, item) for section in sheet.setting.sections
-    ):
+    if item.paragraph.format.page_break or item.paragraph.number in sheet.section_starts:
         return True
     near = [item, *sheet.items[max(0, place - 2) : place]]
     return any(
         each.get(w("type")) == "page" for found in near for each in found.paragraph.element.iter(w("br"))
     )
-
-
-def _is_first(section: Section, item: Item) -> bool:
-    return 1 < section.first == item.paragraph.number
 
 
 def _title(sheet: Sheet, place: int, item: Item) -> Iterator[Hit]:

@@ -12,9 +12,19 @@ from replygen.checks.document.items import Item
 from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
+from replygen.ooxml.document import MAX_XML
 from replygen.ooxml.names import w
 from replygen.ooxml.order import RUN_PROPERTIES, misplaced
-from replygen.ooxml.package import dangling, duplicates, read_parts, surplus, untyped
+from replygen.ooxml.package import (
+    DoctypeError,
+    PackageError,
+    dangling,
+    duplicates,
+    parse,
+    read_parts,
+    surplus,
+    untyped,
+)
 
 
 @rule("LAY-24", "content-type", "error", "GB/T 43015", "Every part has a content type.")
@@ -31,6 +41,27 @@ def content_type(data: bytes) -> Iterator[Hit]:
                 "The part has no content type, or is declared but absent.",
             ),
         )
+
+
+@rule("LAY-41", "malformed-part", "error", "GB/T 43015", "Every part is well-formed.")
+def malformed_part(data: bytes) -> Iterator[Hit]:
+    """每个XML部件都合乎XML的语法；否则 Word 说文件已损坏。
+
+    错例：word/settings.xml 在中间断了 → 用 Word 修复后另存
+    """
+    for name, part in read_parts(data).items():
+        if name.endswith((".xml", ".rels")) and len(part) <= MAX_XML and not _is_well_formed(part):
+            yield _part(name, Text("这个部件不合XML的语法。", "The part is no well-formed XML."))
+
+
+def _is_well_formed(part: bytes) -> bool:
+    try:
+        parse(part)
+    except DoctypeError:
+        return True  # refused elsewhere
+    except PackageError:
+        return False
+    return True
 
 
 @rule("LAY-25", "dangling-relation", "error", "GB/T 43015", "Every relation leads to a part.")

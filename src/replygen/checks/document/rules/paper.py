@@ -9,6 +9,7 @@ from typing import Final
 
 from replygen import standard as std
 from replygen.checks.copy import Hit
+from replygen.checks.document.gather import gathered
 from replygen.checks.document.items import Item, cell_of
 from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
@@ -40,12 +41,12 @@ def paper_and_margins(sheet: Sheet) -> Iterator[Hit]:
     错例：纸张是 Letter（215.9×279.4毫米） → A4（210×297毫米）
     """
     items = {item.paragraph.number: item for item in sheet.items}
-    for section in sheet.setting.sections:
-        item = next(
-            (items[number] for number in range(section.first, section.last + 1) if number in items), None
-        )
-        for message in (*_other_paper(section), *_other_margins(section)):
-            yield item.hit(message, 0, 0) if item else Hit(None, message=message)
+    yield from gathered(
+        (message.zh, items[number].hit(message, 0, 0) if number else Hit(None, message=message))
+        for section in sheet.setting.sections
+        for number in (next((each for each in range(section.first, section.last + 1) if each in items), 0),)
+        for message in (*_other_paper(section), *_other_margins(section))
+    )
 
 
 def _other_paper(section: Section) -> Iterator[Text]:
