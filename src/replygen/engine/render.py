@@ -37,6 +37,8 @@ def render(
         TemplateError: the template asks for something that does not exist, or that it may not have.
         VerificationError: the document does not hold the page's text exactly, or is not well formed.
     """
+    if _has_breaks(page):
+        template = template.turned()
     shell = template.bare if payload is None else template.carrying
     parts = {name: xml.encode() for name, xml in _render(template, _context(template, page))}
     if _has_breaks(page):
@@ -74,12 +76,12 @@ def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
     return {
         "head": drawing.head(page.mark) if page.mark else Markup(""),
         "mark": drawing.mark(page.mark) if page.mark else Markup(""),
-        "blocks": list(_blocks(page, template.section)),
+        "blocks": list(_blocks(page, template)),
         "imprint": drawing.imprint(page),
     }
 
 
-def _blocks(page: Page, section: str) -> Iterator[Markup]:
+def _blocks(page: Page, template: CompiledTemplate) -> Iterator[Markup]:
     first = True
     for block in page.blocks:
         match block:
@@ -88,7 +90,8 @@ def _blocks(page: Page, section: str) -> Iterator[Markup]:
             case TableGrid():
                 yield wml.table(block)
             case SectionBreak():
-                yield Markup(sections.break_xml(section, first=first, landscape=block.landscape))  # noqa: S704
+                section = template.turned_section if block.landscape else template.section
+                yield Markup(sections.break_xml(section, first=first))  # noqa: S704 - from the template
                 first = False
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import count
 from typing import Final
 
@@ -13,8 +14,10 @@ from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
 
 from replygen.engine import sandbox
+from replygen.engine.prefixes import PREFIXES
 from replygen.engine.properties import PROPERTY_PARTS, with_properties
 from replygen.engine.styles import with_known_ids
+from replygen.engine.turned import turned_section, with_turned_feet
 from replygen.errors import TemplateError
 from replygen.layout.page import Form
 from replygen.messages import text
@@ -30,13 +33,6 @@ _TAG: Final = re.compile(r"\{\{|\{%|\{#")
 _PICTURE: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+')
 _FIRST_PICTURE: Final = 1001
 _ROOT: Final = re.compile(r"<[^\s/>]+")
-_PREFIXES: Final = {
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "v": "urn:schemas-microsoft-com:vml",
-}
 _SECTION: Final = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
 
 
@@ -53,7 +49,8 @@ class CompiledTemplate:
     """A template ready to render: the fixed parts without and with a payload, the others as Jinja templates.
 
     ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made; ``own_texts`` are
-    the paragraphs that the template prints besides the letter's.
+    the paragraphs that the template prints besides the letter's. ``turned`` gives the same template for letters
+    with turned pages, whose ``w:sectPr`` is its ``turned_section``.
     """
 
     form: Form
@@ -62,6 +59,8 @@ class CompiledTemplate:
     rendered: Mapping[str, Template]
     section: str
     own_texts: tuple[str, ...]
+    turned: Callable[[], CompiledTemplate]
+    turned_section: str = ""
 
 
 EMPTY: Final = {"head": "", "mark": "", "blocks": [], "imprint": ""}
@@ -88,15 +87,22 @@ def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
     own_texts = (line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode()))
     changing = {*rendered, *PROPERTY_PARTS}
     item, carrier_parts = carrier(parts)
-    section = _SECTION.search(patched[DOCUMENT])
+    found = _SECTION.search(patched[DOCUMENT])
+    section = found[0] if found else "<w:sectPr/>"
     return CompiledTemplate(
         form,
         Shell(_members(parts, changing)),
         Shell(_members(parts | carrier_parts, changing), item),
         rendered,
-        section[0] if section else "<w:sectPr/>",
+        section,
         tuple(own_texts),
+        cache(partial(_turned, parts, form, section)),
     )
+
+
+def _turned(parts: dict[str, bytes], form: Form, section: str) -> CompiledTemplate:
+    with_feet, own_section = with_turned_feet(parts, section)
+    return replace(_compiled(with_feet, form), turned_section=turned_section(own_section))
 
 
 def checked(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -130,7 +136,7 @@ def sources(parts: Mapping[str, bytes]) -> dict[str, str]:
 def _declared(root: etree._Element) -> str:
     """Return the XML of ``root`` with the prefixes that drawings need; Word declares some only where it uses them."""
     missing = "".join(
-        f' xmlns:{prefix}="{name}"' for prefix, name in _PREFIXES.items() if prefix not in root.nsmap
+        f' xmlns:{prefix}="{name}"' for prefix, name in PREFIXES.items() if prefix not in root.nsmap
     )
     xml = etree.tostring(root, encoding="unicode")
     return _ROOT.sub(lambda match: match[0] + missing, xml, count=1) if missing else xml
