@@ -13,15 +13,16 @@ from docx.oxml.ns import nsmap, qn
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from replygen import load, render
+from replygen import libreoffice, load, render
 from replygen.engine.render import _context
 from replygen.engine.styles import STYLES
 from replygen.errors import TemplateError
 from replygen.layout import compose
+from replygen.messages import text
 from replygen.ooxml.package import read_parts, write_parts
 from replygen.profile import find
 from replygen.templates import BUILT_IN, built_in_folder, load_template, read_template
-from tests.support import ROOT
+from tests.support import ROOT, soffice
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
@@ -86,6 +87,20 @@ def test_template_whose_styles_got_other_ids_makes_the_same_letter(tmp_path: Pat
     assert made["word/footer1.xml"] == plain["word/footer1.xml"]
     styles = made["word/styles.xml"].decode()
     assert styles.count('w:styleId="Caption"') == styles.count('w:styleId="Caption-other"') == 1
+
+
+def test_template_saved_by_another_program_makes_the_same_letter(tmp_path: Path) -> None:
+    soffice()
+    folder = _own(tmp_path / "own")
+    file = folder / "template.docx"
+    file.write_bytes(libreoffice.convert([file.read_bytes()], "docx", "docx", text("", ""))[0])
+    letter = load(EXAMPLES[0])
+    made, plain = (
+        docx.Document(io.BytesIO(render(letter, template=each).docx)) for each in (folder, "letter")
+    )
+    assert [(each.text, each.style.name) for each in made.paragraphs if each.style] == [
+        (each.text, each.style.name) for each in plain.paragraphs if each.style
+    ]
 
 
 def test_template_without_a_style_is_refused(tmp_path: Path) -> None:
