@@ -8,7 +8,6 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
 from replygen.checks.words import one_of, pairs
 
 _UNIT: Final = one_of("units")

@@ -225,11 +225,11 @@ def _scope(amount: Amount) -> str:
 
 
 _RANKS: Final = re.compile(
-    rf"全[国省市区县州]第(?:(?P<han>[一二三四五六七八九十]{{1,3}})|(?P<digits>\d{{1,3}}))(?![{HAN}]?[届次批个])"
+    rf"全[国省市区县州]第(?:(?P<han>[一二三四五六七八九十]{{1,3}})|(?P<digits>\d{{1,3}}))(?=[位名，。；、）]|$)"
 )
 
 
-@rule("NUM-20", "rank-style", "hint", "GB/T 15835 4", "Ranks are written in two ways.")
+@rule("NUM-20", "rank-style", "warning", "GB/T 15835 4", "Ranks are written in two ways.")
 def rank_style(copy: Copy) -> Iterator[Hit]:
     """名次有的用汉字，有的用阿拉伯数字。
 

@@ -179,7 +179,7 @@ def _ends_part(copy: Copy, line: Line) -> bool:
 _LONG_ITEM: Final = 616
 
 
-@rule("HDG-12", "long-paragraph", "hint", "公文习惯", "A paragraph longer than a page.")
+@rule("HDG-12", "long-paragraph", "warning", "公文习惯", "A paragraph longer than a page.")
 def long_paragraph(copy: Copy) -> Iterator[Hit]:
     """一段超过一页（616字），宜分段。
 

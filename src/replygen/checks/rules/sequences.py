@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
-from replygen.checks.outline import mark_of, misnumbered, rows
+from replygen.checks.outline import Row, mark_of, misnumbered, rows
 from replygen.checks.rule import rule
 from replygen.messages import Text
 
@@ -96,7 +96,7 @@ def _unmarked(copy: Copy, before: Line, item: Line) -> Line | None:
 _BARE: Final = re.compile(r"\d?[^\d，。；：！？]{4,24}")
 
 
-@rule("HDG-08", "single-item", "hint", "公文习惯", "A level with a single item.")
+@rule("HDG-08", "single-item", "warning", "公文习惯", "A level with a single item.")
 def single_item(copy: Copy) -> Iterator[Hit]:
     """一个层次只有一项。
 
@@ -113,13 +113,16 @@ def single_item(copy: Copy) -> Iterator[Hit]:
         继续建设公园。
     """
     for row in rows(copy):
-        if (
-            len(row.items) == 1
-            and row.level > 1
-            and row.items[0].line.role == "heading"
-            and row.items[0].ordinal == 1
-        ):
-            yield row.items[0].line.hit(0, len(row.items[0].line.raw))
+        item, line = row.items[0], row.items[0].line
+        alone = len(row.items) == 1 and row.level > 1 and line.role == "heading" and item.ordinal == 1
+        if alone and (copy.whole or _is_over(copy, row)):
+            yield line.hit(0, len(line.raw))
+
+
+def _is_over(copy: Copy, row: Row) -> bool:
+    """Tell whether a heading of a higher level follows: a passage may be cut off before the second item."""
+    after = copy.lines[row.items[-1].line.index + 1 :]
+    return any(0 < line.level < row.level for line in after)
 
 
 _SEQUENCES: Final = (
