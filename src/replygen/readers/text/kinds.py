@@ -18,7 +18,7 @@ STAMP: Final = pattern(r"[（](?:盖章|印章|公章|章|印|代章)[）]")
 CC: Final = pattern(r"^[（]?\s*@cc~@\s*[：]?\s*(?P<value>.*)$")
 IMPRINT: Final = pattern(
     r"(?P<organ>[^，。：；]{2,40}?)?\s*(?P<date>\S*年\s?\S{1,3}\s?月\s?\S{1,3}\s?日|\d{4}-\d{1,2}-\d{1,2})"
-    r"\s*印(?:发|制|送)[。]?\s*(?P<copies>[（]?共印.*)?"
+    r"\s*印(?:发|制|送)?[。]?\s*(?P<copies>[（]?共印.*)?"
 )
 ATTACHMENT: Final = pattern(
     r"^@attachment@\s*(?:[\d一二三四五六七八九十]{1,2}\s*[：.．、]|[：])\s*(?P<value>.*)$"
@@ -30,6 +30,7 @@ SIGNED: Final = pattern(r"^(?:@head_signed~@)\s*[：]\s*(?P<name>\S.*)$")
 DISCLOSURE: Final = pattern(r"^[（【\[]?\s*@head_disclosure~@\s*[：]\s*(?P<value>[^）】\]]+)")
 
 _CC_LABEL: Final = pattern(r"^[（]?\s*@cc~@\s*[：]|^[（]?(?:抄送|抄报)")
+_MAIN: Final = pattern(r"^主\s*送\s*[：]")
 _PAGE: Final = pattern(r"^附件\s*(?:[\d一二三四五六七八九十]{1,2}\s*[：]?)?$")
 _COPIES: Final = pattern(r"[（]?共?印\s*(?:发|制)?\s*\d{1,4}\s*份[）]?")
 _NOTE: Final = pattern(r"[（].{2,200}[）]")
@@ -125,8 +126,9 @@ _KINDS: Final[dict[str, Callable[[str], object]]] = {
     "ornament": lambda text: not re.search(r"\w", text),
     "web": _WEB.match,
     "organ": is_organ,
+    "other": _MAIN.match,
     "copies": _COPIES.fullmatch,
-    "stamp": STAMP.fullmatch,
+    "stamp": lambda text: STAMP.fullmatch(text) or SIGNED_LABEL.fullmatch(text),
     "note": lambda text: _NOTE.fullmatch(text) and not is_approval(text),
 }
 """From the clearest to the weakest; the first that fits counts."""
@@ -153,12 +155,17 @@ def kinds(lines: Sequence[Segment]) -> list[str]:
     return found
 
 
+def is_short(text: str) -> bool:
+    """Tell whether a line can stand in a signature: it is short, no sentence and no item of a list."""
+    return len(text) <= _SIGNER_MAX and not text.endswith(_SENTENCE_ENDS) and not _NUMBERED.match(text)
+
+
 def _between(text: str, last: str, above: str, below: str) -> str:
     """Return the kind of a short line of a signature by the lines round it: the organ over the date, else "other"."""
-    if below not in ("organ", "date", "contact") or len(text) > _SIGNER_MAX or text.endswith(_SENTENCE_ENDS):
+    if below not in ("organ", "date", "contact") or not is_short(text):
         return ""
     above = above or ("closing" if is_closing(last) else "")
-    if not above or _NUMBERED.match(text) or is_closing(text):
+    if not above or is_closing(text):
         return ""
     return "organ" if below == "date" and above not in ("organ", "date") else "other"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from replygen.readers.text.closing import approver, is_approval, is_closing
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.kinds import kinds
+from replygen.readers.text.kinds import is_short, kinds
 from replygen.readers.text.outline import read_body
 from replygen.readers.text.pages import read_pages
 from replygen.readers.text.segments import Segment
@@ -48,10 +48,20 @@ def _pages_start(found: Sequence[str]) -> int:
 def _end_start(lines: Sequence[Segment], found: Sequence[str], pages: int) -> int:
     """Return where the end begins: the closing and all that follows it."""
     dates = [place for place in range(pages) if found[place] == "date"]
-    end = dates[-1] if dates else pages
+    end = dates[-1] if dates else _last_known(lines, found, pages)
     while end and _belongs_to_end(lines, found, end - 1):
         end -= 1
     return end
+
+
+def _last_known(lines: Sequence[Segment], found: Sequence[str], pages: int) -> int:
+    """Return the end of the last line that stands under letters, unless text follows it."""
+    end = pages
+    while end and not _belongs_to_end(lines, found, end - 1):
+        end -= 1
+        if not is_short(lines[end].text):
+            return pages
+    return end or pages
 
 
 def _belongs_to_end(lines: Sequence[Segment], found: Sequence[str], place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.readers.text import names
 from replygen.readers.text.anchors import OPENING_END, RECEIVED
-from replygen.readers.text.closing import closing_start
+from replygen.readers.text.closing import closing_start, is_approval
 from replygen.readers.text.marks import number_of
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import NUMBER
@@ -41,9 +41,10 @@ _NOTE: Final = pattern(
     r"(?=[（]\s*(?:@contact_name~@|[此本][件函]|@contact_both@|@contact_clerk~@|@contact_unit~@|@contact_phone~@"
     r"|@cc@[：]|共?印|@head_disclosure@[：]|主动公开|[^（）]{2,30}@approve_first@[）]))"
     r"|(?=(?:抄送|抄报|抄告)[：]|附件\d{1,2}[：])"
-    r"|(?<=[。！）\s\d日])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开)"
+    r"|(?<=[。！）\s\d日])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@|@head_disclosure@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开)"
     r"|(?<=[。！）\s日])(?=附件\s*\d{0,2}\s*[：])"
 )
+_BRACKETED: Final = re.compile(r"[（(【][^（）()【】]{4,60}[）)】]")
 _ORGAN: Final = r"(?!此复|特此|专此|此致|敬礼)[^，。：；（）！“”《》、\s]{2,30}@organ@"
 _ORGANS: Final = rf"(?:{_ORGAN}[\s、]{{1,6}}){{0,4}}{_ORGAN}"
 _STAMP: Final = r"(?:[（(](?:盖章|印章|公章|章|印|代章)[）)])?"
@@ -69,11 +70,13 @@ _MARK_IN_LINE: Final = pattern(
 _PLAIN_HEADING: Final = pattern(
     rf"{_MARK}(?>@work_done@|@next_steps@|@plain_heading@)(?![和及与、的]|[^。，；：\s]{{0,30}}\s)(?=[\u3400-\u9fff（]|\d{{4}}年)"
 )
-_HEADING: Final = re.compile(rf"{_MARK}[^。：；:;]{{2,40}}$")
+_UNSTOPPED: Final = pattern(rf"(?:{_MARK}[^。：；]{{2,40}}|附件?\s*\d{{0,2}}\s*[：].{{1,40}})$")
+"""A line that ends without a mark: a heading, a list of attachments."""
 _SENTENCE_END: Final = re.compile(r"。(?=[\u3400-\u9fff])")
 _HEADING_GAP: Final = 46
 _LINE_END: Final = "。：！？:!?"
 _ENOUGH: Final = 3
+_NAME_MAX: Final = 4
 _FRONT_MAX: Final = 600
 
 _LABEL: Final = pattern(
@@ -101,9 +104,10 @@ def cut(segment: Segment) -> list[Segment]:
     text = segment.text
     start, under = _opening(text), _under(text)
     front = text[:start]
-    cuts = {start, under} | _spaces(front, 0) | _front_parts(front)
+    cuts = {start, under} | _whole_names(_spaces(front, 0) | _front_parts(front), front)
     body = {match.start() for look in (_CLOSING, _NOTE) for match in look.finditer(text, start)}
     body |= {place for place in _marks(text) if place > start} | _signatures(text) | _plain_headings(text)
+    body |= {match.end() for match in _BRACKETED.finditer(text, start) if is_approval(match[0])}
     body.add(closing_start(text[:under]))
     body |= _gaps(text, start, under, body)
     body |= {match.end() for match in _SENTENCE_END.finditer(text, under)}
@@ -123,7 +127,15 @@ def _opening(text: str) -> int:
 
 def _under(text: str) -> int:
     """Return where the signature starts: with its organ, else behind the last sentence."""
-    return min(_signatures(text), default=1 + max(text.rfind(mark) for mark in "。！"))
+    return min(_signatures(text), default=_last_sentence(text))
+
+
+def _last_sentence(text: str) -> int:
+    """Return the end of the last sentence; the full stop of a list of copies ends none."""
+    ends = [0, *(match.end() for match in re.finditer("[。！]", text))]
+    while len(ends) > 1 and _NOTE.search(text[ends[-2] : ends[-1]]):
+        ends.pop()
+    return ends[-1]
 
 
 def _spaces(text: str, start: int) -> set[int]:
@@ -160,6 +172,16 @@ def _begins_part(rest: str) -> bool:
     """Tell whether ``rest`` of a head starts with a part of its own."""
     looks = (NUMBER, _HEAD_LABEL, _MARK_START, _DAY)
     return any(look.match(rest) for look in looks) or names.is_persons(rest) or names.is_group(rest)
+
+
+def _whole_names(cuts: set[int], front: str) -> set[int]:
+    """Drop the cuts between the names of a salutation that only spaces part."""
+    for cut in sorted(cuts):
+        rest = front[cut:]
+        short = all(len(name) <= _NAME_MAX and not _MARK_START.match(name) for name in rest.split()[:-1])
+        if short and names.is_persons(rest):
+            return {each for each in cuts if each <= cut}
+    return cuts
 
 
 def _signatures(text: str) -> set[int]:
@@ -206,7 +228,7 @@ def _gaps(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
             max([begin, *(cut for cut in cuts if begin < cut <= match.start())]) if place > start else begin
         )
         before = text[max(begin, match.start() - _HEADING_GAP) : match.start()]
-        if place > start and before and (before[-1] in _LINE_END or _HEADING.match(before)):
+        if place > start and before and (before[-1] in _LINE_END or _UNSTOPPED.match(before)):
             found.add(place)
             begin = place
     return found

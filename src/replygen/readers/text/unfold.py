@@ -39,11 +39,10 @@ def unfold(source: Iterable[Segment]) -> list[Segment]:
 
 def _pieces(segment: Segment) -> Iterator[Segment]:
     """Cut one of the lines up to the end of the opening."""
-    if runaway.runs_together(segment.text):
-        for piece in runaway.cut(segment):
-            yield from _cut_front(piece)
-    else:
-        yield from _cut_front(segment)
+    opened = False
+    for piece in runaway.cut(segment) if runaway.runs_together(segment.text) else [segment]:
+        yield from [piece] if opened else _cut_front(piece)
+        opened = opened or bool(OPENING_END.search(piece.text))
 
 
 def _cut_front(segment: Segment) -> Iterator[Segment]:
