@@ -10,6 +10,8 @@ from replygen.checks.anchors import LINE_BREAK, section_of
 from replygen.checks.copy import Copy, Hit, Line, Role, Section, numbered
 from replygen.checks.office import office_of
 from replygen.layout import Form, Missing, compose
+from replygen.layout.blanks import Blanks
+from replygen.layout.wording import Wording
 from replygen.messages import Place, text
 from replygen.model import LABELS, ReplyLetter, canonical_keys, label_path
 from replygen.model import Section as Part
@@ -20,12 +22,6 @@ from replygen.zh.dates import format_date
 
 Path = tuple[str | int, ...]
 Places = Mapping[Path, Place]
-_SCALARS: Final[tuple[tuple[Path, Role], ...]] = (
-    (("document", "title"), "title"),
-    (("document", "number"), "number"),
-    (("salutation",), "salutation"),
-    (("opening",), "opening"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,8 @@ class _Piece:
     level: int = 0
     ordinal: int = 0
     section: Section = ""
+    source: Path = ()
+    """Of words that are made: the field they are made of."""
 
 
 def copy_of_letter(
@@ -51,7 +49,7 @@ def copy_of_letter(
     """
     profile = profile or find(None)
     where = _Where(places or {}, LINE_BREAK.split(source))
-    lines = [where.line(piece) for piece in _pieces(letter)]
+    lines = [where.line(piece) for piece in _pieces(letter, profile)]
     numbers = tuple(each.number for each in letter.proposals if each.number)
     titles = tuple(each.title for each in letter.proposals if each.title)
     lacks = tuple(map(where.lack, _missing(letter, profile)))
@@ -65,6 +63,8 @@ def _missing(letter: ReplyLetter, profile: Profile) -> list[Missing]:
 
 
 _PLAIN: Final = Form("none", "inline")
+BLANK: Final = "【待补："
+"""How what is missing stands in words that are made."""
 
 
 def _given(letter: ReplyLetter) -> dict[str, str]:
@@ -81,27 +81,31 @@ def _given(letter: ReplyLetter) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _pieces(letter: ReplyLetter) -> Iterator[_Piece]:
-    yield from _head(letter)
+def _pieces(letter: ReplyLetter, profile: Profile) -> Iterator[_Piece]:
+    words = Wording(letter, profile, Blanks())
+    yield from _head(letter, words)
     yield from _blocks(letter.lead, ("lead",), 0, "")
     yield from _parts(letter)
-    yield from (
-        _Piece(("closing", index), words, "closing") for index, words in enumerate(letter.closing or ())
-    )
-    yield from _tail(letter)
+    made = letter.closing is None
+    for index, sentence in enumerate(words.closing()):
+        yield from _piece(("closing", index), sentence, "closing", ("approval",) if made else ())
+    yield from _tail(letter, words)
 
 
-def _head(letter: ReplyLetter) -> Iterator[_Piece]:
-    for path, role in _SCALARS:
-        value: Any = letter
-        for step in path:
-            value = getattr(value, str(step))
-        yield from _given_text(path, value, role)
+def _head(letter: ReplyLetter, words: Wording) -> Iterator[_Piece]:
+    """Yield the head as it will be printed: what is not given is made of the proposals."""
+    document, proposals = letter.document, ("proposals",)
+    yield from _piece(("document", "title"), words.title(), "title", () if document.title else proposals)
+    yield from _piece(("document", "number"), document.number, "number")
+    proposers = () if letter.salutation else ("proposals", 0, "proposers")
+    yield from _piece(("salutation",), letter.salutation or words.salutation(), "salutation", proposers)
+    yield from _piece(("opening",), words.opening(), "opening", () if letter.opening else proposals)
 
 
-def _given_text(path: Path, value: str | None, role: Role) -> Iterator[_Piece]:
-    if value:
-        yield _Piece(path, value, role)
+def _piece(path: Path, text: str | None, role: Role, source: Path = ()) -> Iterator[_Piece]:
+    """Yield words as a piece, unless there are none, or some of those they are made of are missing."""
+    if text and not (source and BLANK in text):
+        yield _Piece(path, text, role, source=source)
 
 
 def _parts(letter: ReplyLetter) -> Iterator[_Piece]:
@@ -147,25 +151,25 @@ def _table(block: TableBlock, path: Path, section: Section) -> Iterator[_Piece]:
                 yield _Piece((*path, "table", *where, at), cell, "table", section=section)
 
 
-def _tail(letter: ReplyLetter) -> Iterator[_Piece]:
+def _tail(letter: ReplyLetter, words: Wording) -> Iterator[_Piece]:
     signatory, contact = letter.signatory, letter.contact
-    yield from (
-        _Piece(("signatory", "organs", at), name, "organ") for at, name in enumerate(signatory.organs)
-    )
+    made = () if signatory.organs else ("signatory",)
+    for at, name in enumerate(words.organs):
+        yield from _piece(("signatory", "organs", at), name, "organ", made)
     if signatory.date:
         yield _Piece(("signatory", "date"), format_date(signatory.date), "date")
     if contact:
         yield _Piece(
             ("contact", "phone"), f"（联系人：{contact.name or ''}，联系电话：{contact.phone or ''}）", "note"
         )
-    yield from (_Piece(("notes", at), words, "note") for at, words in enumerate(letter.notes))
-    yield from (_Piece(("cc", at), words, "cc") for at, words in enumerate(letter.cc))
+    yield from (_Piece(("notes", at), note, "note") for at, note in enumerate(letter.notes))
+    yield from (_Piece(("cc", at), organ, "cc") for at, organ in enumerate(letter.cc))
     for at, attachment in enumerate(letter.attachments):
         yield from _attachment(attachment, ("attachments", at))
 
 
 def _attachment(attachment: Attachment, path: Path) -> Iterator[_Piece]:
-    yield from _given_text((*path, "title"), attachment.title, "attachment")
+    yield from _piece((*path, "title"), attachment.title, "attachment")
     for piece in _blocks(attachment.content, (*path, "content"), 0, ""):
         yield _Piece(piece.path, piece.text, "annex" if piece.role == "body" else "table")
 
@@ -180,8 +184,8 @@ class _Where:
 
     def line(self, piece: _Piece) -> Line:
         """Return the line of a piece: exact where its words stand in the source as they are."""
-        place, path = self._place(piece.path)
-        found = self._find(piece.text, place, path)
+        place, path = self._place(piece.source or piece.path)
+        found = None if piece.source else self._find(piece.text, place, path)
         number, column = found or (place.line, place.column)
         return Line(
             piece.text, piece.role, number, column, dotted(piece.path), piece.level, piece.ordinal, 0, piece.section,
