@@ -70,7 +70,9 @@ _OF_ANY: Final = re.compile(r"[函发办文字局委府提议建复答会协室�
     "The code in the number is not that of the organ.",
 )
 def number_prefix(copy: Copy) -> Iterator[Hit]:
-    """发文字号的机关代字与发文机关不符；配置里写了 organ.codes 的，由 STR-30 查。
+    """发文字号的机关代字与发文机关不符。
+
+    配置里写了 organ.codes 的，由 STR-30 查。
 
     错例：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
