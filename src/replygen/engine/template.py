@@ -20,7 +20,7 @@ from replygen.engine.styles import with_known_ids
 from replygen.engine.turned import turned_section, with_turned_feet
 from replygen.errors import TemplateError
 from replygen.layout.page import Form
-from replygen.messages import text
+from replygen.messages import Problem, text
 from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, defects, parse, read_parts
 from replygen.ooxml.payload import carrier, without_payload
 from replygen.ooxml.text import visible_texts
@@ -63,6 +63,10 @@ class CompiledTemplate:
     turned_section: str = ""
 
 
+_TAGS: Final = text(
+    "占位只能用 head、mark、blocks、imprint 这几个名称，标签要成对。",
+    "Tags may use the names head, mark, blocks and imprint alone, and what is opened must be closed.",
+)
 EMPTY: Final = {"head": "", "mark": "", "blocks": [], "imprint": ""}
 """Every name a template may use, with nothing in it."""
 
@@ -77,8 +81,9 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
         parts = with_known_ids(without_payload(checked(read_parts(data))), name)
         return _compiled(with_properties(parts), form)
     except (PackageError, JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        zh, en = "模板 {name} 不能用：{error}", "Template {name} cannot be used: {error}"
-        raise TemplateError(text(zh, en, name=name, error=error)) from error
+        zh, en = "模板 {name} 不能用：{error}。", "Template {name} cannot be used: {error}."
+        what = text(zh, en, name=name, error=str(error).rstrip("."))
+        raise TemplateError(Problem(what, _TAGS if isinstance(error, JinjaError) else None)) from error
 
 
 def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
