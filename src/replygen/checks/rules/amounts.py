@@ -31,7 +31,7 @@ _THOUSANDS: Final = re.compile(
     )
 )
 _MIXED: Final = re.compile(
-    r"[一二三四五六七八九十]～\d|\d～[一二三四五六七八九十]|(?<![\d.])\d+万\d+千(?:\d+百)?|(?<![\d.第])[1-9][一二三四五六七八九](?=UNIT)|[二三四五六七八九][十百]\d+(?=UNIT)".replace(
+    r"[一二三四五六七八九十]～\d|\d～[一二三四五六七八九十]|(?<![\d.])\d+万\d+千(?:\d+百)?|(?<![\d.第])[1-9][一二三四五六七八九](?=UNIT)|(?<![第一二三四五六七八九\d])十\d(?=UNIT)|[二三四五六七八九][十百]\d+(?=UNIT)".replace(
         "UNIT", _UNIT
     )
 )
@@ -60,12 +60,15 @@ def mixed_numerals(copy: Copy) -> Iterator[Hit]:
 _VALUE: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千]{1,5})"
 _ABOUT: Final = r"(?:(?<![节合条公预违契签制履解续集简隐婉])约|大约|大概|将近|(?<![附最临邻靠就亲远])近)"
 _ABOUT_FAR: Final = re.compile(
-    rf"(?<![节合条公预违契签制履解续集简隐婉])约([\u3400-\u9fff]{{1,5}}{_VALUE}[%万亿千百成]*[余多]?(?:{_UNIT}))(?:左右|上下)"
+    rf"(?<![节合条公预违契签制履解续集简隐婉])约([\u3400-\u9fff]{{1,5}}{_VALUE}[%万亿千百成]*[余多]?(?:%|{_UNIT}))(?:左右|上下)"
+)
+_ABOUT_ABOUT: Final = re.compile(
+    r"(?:大约|大概|(?<![节合条公预违契签制履解续集简隐婉])约)(有|需要?|为|达到?)(?:近|将近|接近)(?=\d)"
 )
 _OVER: Final = r"(?:(?<![赶反])超过|(?<![赶反])超|逾|多达|高达|至少|不少于|不低于|最多|不超过)"
 _APPROXIMATE: Final = re.compile(
     rf"(?P<a>{_ABOUT})(?P<an>{_VALUE}[%万亿千百成]*)(?P<am>[余多]?)(?P<au>个百分点|{_UNIT})?(?P<ae>左右|上下|以上|之多|余|多(?!层|功能|家|样|元|种))?"
-    rf"|(?P<o>{_OVER})(?P<on>{_VALUE}[%万亿千百成]*)(?P<om>[余多]?)(?P<ou>个百分点|{_UNIT})?(?P<oe>左右|以上|上下|之多)?"
+    rf"|(?P<o>{_OVER}(?:需要|需|要|有|达到|达)?)(?P<on>{_VALUE}[%万亿千百成]*)(?P<om>[余多]?)(?P<ou>个百分点|{_UNIT})?(?P<oe>左右|以上|上下|之多)?"
     rf"|(?<![\d.])(?P<p>{_VALUE}[%万亿]*～{_VALUE}[%万亿千百成]*)(?P<pm>)(?P<pu>{_UNIT})?(?P<pe>左右|上下)"
     rf"|(?<![\d.])(?P<q>{_VALUE}[万亿千百]*)(?P<qm>[余多])(?P<qu>{_UNIT})(?P<qe>左右|以上|上下)"
 )
@@ -84,6 +87,8 @@ def double_approximation(copy: Copy) -> Iterator[Hit]:
         for match in _ABOUT_FAR.finditer(line.text):
             if not _APPROXIMATE.match(line.text, match.start()):
                 yield line.hit(*match.span(), to=f"约{match[1]}")
+        for match in _ABOUT_ABOUT.finditer(line.text):
+            yield line.hit(*match.span(), to=match[1] + "近")
         for match in _APPROXIMATE.finditer(line.text):
             if right := _once(match):
                 yield line.hit(*match.span(), to=right)
@@ -178,6 +183,7 @@ def range_unit(copy: Copy) -> Iterator[Hit]:
 _NEXT_NUMERAL: Final = "|".join(
     f"{a}、{b}" for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)
 )
+_DIGIT_PAIR: Final = re.compile(r"(?<![第\d、.期组类—～])([1-8])、([2-9])(?=个月|天|年(?![级期])|次|户|人)")
 _APPROXIMATE_PAIR: Final = re.compile(
     rf"(?<![第、一二三四五六七八九十〇“])({_NEXT_NUMERAL})(?=[十百千万亿余]|UNIT)(?!季|级|类|产|期|区|楼|层|号|、|年级)".replace(
         "UNIT", one_of("count_units")
@@ -193,6 +199,11 @@ def approximate_pair(copy: Copy) -> Iterator[Hit]:
     正例：三、四季度每年培训三四百名育婴师，一、二、三产业融合，二、三级医院3家。
     """
     for line in copy.prose:
+        for match in _DIGIT_PAIR.finditer(line.masked, line.start):
+            numerals = "零一二三四五六七八九"
+            first, second = int(match[1]), int(match[2])
+            if second == first + 1:
+                yield line.hit(*match.span(), to=("两" if first == 2 else numerals[first]) + numerals[second])  # noqa: PLR2004
         for match in _APPROXIMATE_PAIR.finditer(line.masked, line.start):
             yield line.hit(*match.span(), to=match[1].replace("、", ""))
 

@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Edit, Hit, Line, all_matches
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN
-from replygen.checks.words import one_of, traditional
+from replygen.checks.words import any_pair, one_of, right_of, traditional
 from replygen.messages import Text
 
 _DASH: Final = r"(?:[-–－~～]|—{2}|-{2})"
@@ -185,6 +185,8 @@ def traditional_characters(copy: Copy) -> Iterator[Hit]:
         for start, end in _runs(found):
             to = "".join(table[char] for char in line.raw[start:end])
             yield line.hit(start, end, to=to)
+        for match in any_pair("traditional_words").finditer(line.text):
+            yield line.hit(*match.span(), to=right_of("traditional_words", match))
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:

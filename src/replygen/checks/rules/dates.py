@@ -16,6 +16,9 @@ from replygen.zh.dates import format_date, parse_date
 
 _PADDED: Final = re.compile(r"(?P<year>\d{4}年)?(?P<m>0?\d{1,2})月(?:(?P<d>0?\d{1,2})日)?")
 _DAY_AS_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}号(?![楼线院馆厅泵井炉机路街公令文])")
+_BY_DASHES: Final = re.compile(
+    r"(?<![\w.=/\-])(20\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])日?(?![\w.=/\-]*[\dA-Za-z])"
+)
 _OTHER_FORM: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?")
 _HAN_FORM: Final = re.compile(
     r"[二〇零○一]{1}[〇零○一二三四五六七八九九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
@@ -36,8 +39,11 @@ def date_form(copy: Copy) -> Iterator[Hit]:
         if re.search(r"^0[1-9]月|年0[1-9]月|月0[1-9]日", match[0]):
             to = re.sub(r"(?<!\d)0(?=[1-9][月日])", "", match[0])
             yield line.hit(*match.span(), to=to, safe=True)
-    for line, match in all_matches(copy, _DAY_AS_NUMBER):
-        yield line.hit(*match.span(), to=match[0][:-1] + "日")
+    yield from _other_forms(copy)
+    yield from _letter_date(copy)
+
+
+def _letter_date(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("date"):
         words = line.text.strip()
         start = line.text.index(words)
@@ -45,6 +51,15 @@ def date_form(copy: Copy) -> Iterator[Hit]:
             yield line.hit(start, start + len(words), to=right)
         elif _DAY_LOST.fullmatch(words):
             yield line.hit(start, start + len(words))
+
+
+def _other_forms(copy: Copy) -> Iterator[Hit]:
+    """Find 2025-6-9 and 6月9号 in the text."""
+    for line in copy.prose:
+        for match in _BY_DASHES.finditer(line.masked):
+            yield line.hit(*match.span(), to=f"{match[1]}年{int(match[3])}月{int(match[4])}日")
+    for line, match in all_matches(copy, _DAY_AS_NUMBER):
+        yield line.hit(*match.span(), to=match[0][:-1] + "日")
 
 
 def _right_date(words: str) -> str:
@@ -197,7 +212,7 @@ def relative_time(copy: Copy) -> Iterator[Hit]:
 
 _STOP: Final = re.compile(r"截止(?:到|至)?(?=\d|今年|去年|目前|当前|现在|本|上|年底|月底|上述)")
 _PERIOD: Final = re.compile(
-    r"截至(?:到)?((?:\d{4}年|今年|去年|本年)?(?:[一二三四1-4]季度|[上下]半年|\d{1,2}月|年度)?)(?=[，。、；]|全[国市省区县]|累计|已|我)"
+    r"截至(?:到)?(\d{4}年度|(?:\d{4}年|今年|去年|本年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月|年度)?)(?=[，。、；]|全[国市省区县]|累计|已|我)"
 )
 _SIGN_UP: Final = re.compile(
     r"(?:报名|申报|申请|投标|征集|征求意见|受理|缴费|报送|投稿|时间|日期|填报|录取)$"
@@ -227,8 +242,8 @@ def up_to(copy: Copy) -> Iterator[Hit]:
 
 _BEFORE_YEAR: Final = r"(?:^|(?<=[，。；：、（“])|(?<=截至|截止)|(?<=[自从在于到至与])|(?<=[比较](?=\d)))"
 _SHORT: Final = re.compile(
-    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—|计划|预计|力争|争取|[拟将]|新建|新增|完成|建成|投入|实施|开展|启动)"
-    r"|(?<=\d{4}[—～至到-])(?P<tail>\d\d)年|(?<=\d{4}年[—～至到-])(?P<last>\d\d)年"
+    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|起|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—|计划|预计|力争|争取|[拟将]|新建|新增|完成|建成|投入|实施|开展|启动)"
+    r"|(?<=（[0-3]\d[—～-])(?P<paired>[0-3]\d)年(?=）)|(?<=\d{4}[—～至到-])(?P<tail>\d\d)年|(?<=\d{4}年[—～至到-])(?P<last>\d\d)年"
 )
 _SPAN_WORDS: Final = re.compile(r"(?:历时|用时|长达|连续|持续|近|满|已|约|达|为期|期限为?|每|超|第)$")
 _WINDOW: Final = 12

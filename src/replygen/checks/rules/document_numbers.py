@@ -23,6 +23,7 @@ _LIKE_NUMBER: Final = re.compile(
     rf"^[{HAN}]{{0,12}}(?:\d{{4}})?[〔\[（【]\d{{2,4}}年?[〕\]）】][{HAN}\d\-第号 ]{{1,12}}$"
 )
 _RIGHT_NUMBER: Final = re.compile(rf"[{HAN}A-Z]{{1,20}}〔\d{{4}}〕[1-9]\d*号")
+_YEAR_SAID: Final = re.compile(rf"(?<=[{HAN}])[〔【\[（](\d{{4}})年[〕】\]）](?=第?\d{{1,5}}号)")
 _SHORT_YEAR: Final = re.compile(rf"(?<=[{HAN}])([〔【\[（]\d\d[〕】\]）])(?=第?\d{{1,5}}号)")
 
 
@@ -39,6 +40,8 @@ def document_number_brackets(copy: Copy) -> Iterator[Hit]:
             yield line.hit(match.start(1), match.end(3), to=f"〔{match[2]}〕", safe=True)
     for line, match in all_matches(copy, _HALF):
         yield line.hit(*match.span(), to=f"〔{match[2] or match[3]}〕")
+    for line, match in all_matches(copy, _YEAR_SAID):
+        yield line.hit(*match.span(), to=f"〔{match[1]}〕")
     for line, match in all_matches(copy, _SHORT_YEAR):
         yield line.hit(*match.span(), to=f"〔20{match[1][1:3]}〕")
     for line in copy.of("number", "head"):

@@ -89,7 +89,7 @@ def _all_of_them(edits: list[Edit]) -> Hit:
 
 
 _DOUBLED: Final = re.compile(
-    r"([，。、；：])\1+|[，、；]+。|、，|，、|。[，；、]|：[，。；]|[，、；](?=）)|[，；]{2}"
+    r"([，。、；：])\1+|[，、；]+。|、，|，、|。[，；、]|：[，。；]|[，、；](?=）)|[，；]{2}|！{2,}|(?<=[。！？]”)。"
 )
 _ELLIPSIS: Final = re.compile(r"。{3,}")
 
@@ -150,11 +150,9 @@ def _lacks_end(line: Line) -> bool:
     if len(text) < _LONG or not re.search("[，。；]", text) or text[-1] in "|｜":
         return False
     if text[-1] == "）":
-        return (
-            not re.search("[。！？；](?:（[^（）]*）)?[^（）]*）$", text)
-            and text.count("。") > 0
-            and "：" not in text[-_LONG:]
-        )
+        several = "。" in text or ("，" in text and not text.startswith("（"))
+        ended = re.search("[。！？；](?:（[^（）]*）)?[^（）]*）$", text)
+        return several and not ended and "：" not in text[-_LONG:]
     if text[-1] in "”’":
         return text[-2] not in _ENDS
     return text[-1] not in _ENDS

@@ -224,6 +224,11 @@ def _nested(line: Line, pair: str) -> Iterator[tuple[int, int]]:
         yield from found
 
 
+_NESTED: Final = re.compile(
+    r"（(?:[^（）]|（\d{4}）\d){0,200}（(?!\d{4}）\d)[^（）]{1,60}）(?:[^（）]|（[^（）]{0,60}）){0,200}）"
+)
+
+
 @rule("CHR-06", "nested-brackets", "warning", "GB/T 15834 4.9", "Brackets of one shape inside each other.")
 def nested_brackets(copy: Copy) -> Iterator[Hit]:
     """圆括号里又套圆括号，外层宜改用方括号或者改写。
@@ -232,8 +237,7 @@ def nested_brackets(copy: Copy) -> Iterator[Hit]:
     正例：落实《老城更新方案（2024—2026年）》（江府办〔2024〕6号），治理小（一）型水库（含病险水库）。
     """
     for line in copy.lines:
-        plain = line.masked
-        for match in re.finditer(r"（[^（）]{0,200}（(?!\d{4}）\d)[^（）]{1,60}）[^（）]{0,200}）", plain):
+        for match in _NESTED.finditer(line.masked):
             yield line.hit(*match.span())
 
 

@@ -13,7 +13,9 @@ from replygen.checks.text import HAN, is_short_form, one_apart
 from replygen.checks.words import any_of, one_of, pairs
 from replygen.messages import Text
 
-_CITED: Final = re.compile(r"《([^《》]{2,100})》\s*（([^（）〔〕]{1,20}〔\d{4}〕\d{1,5}号)）")
+_CITED: Final = re.compile(
+    r"《([^《》]{2,100})》\s*（([^（）〔〕]{1,20}〔\d{4}〕\d{1,5}号|[^（）〔〕\d]{1,20}令(?:\d{4}年)?第\d{1,4}号)）"
+)
 
 
 class _Cited(NamedTuple):
@@ -117,7 +119,7 @@ def number_without_di(copy: Copy) -> Iterator[Hit]:
 
 _BOOK: Final = re.compile(r"《([^《》]{2,60})》")
 _IS_THING: Final = re.compile(
-    r"(?:行动|活动|平台|小程序|公众号|工程(?!实施|建设)|大赛|系统|模式|品牌|论坛|展览)(?=[，。；、等的\d])"
+    r"小程序|公众号|客户端|(?:行动|活动|平台|工程(?!实施|建设)|大赛|系统|模式|品牌|论坛|展览)(?=[，。；、等的\d])"
 )
 _DOCUMENT: Final = re.compile(
     r"(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|法|决定|标准|规范|规程|指南|导则|手册|志)$"

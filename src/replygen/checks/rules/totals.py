@@ -59,7 +59,7 @@ def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator
     whole = _whole(wholes, part, match.start())
     parts = _listed(line, after)
     total = sum(each.value for each in parts)
-    if part.value > whole.value or (len(parts) > 1 and total > whole.value + whole.step):
+    if part.value > whole.value or (len(parts) > 1 and total > whole.value + _slack(whole, parts)):
         said = line.text[whole.start : whole.end]
         one = f"部分{line.text[part.start : part.end]}大于总数{said}。"
         message = Text(
@@ -96,6 +96,12 @@ def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
             break
         items.append(each)
     return items
+
+
+def _slack(whole: Amount, parts: Sequence[Amount]) -> float:
+    """Return how much rounding can make of the sum: nothing among whole numbers."""
+    rounded = any("." in each.line.text[each.start : each.end] for each in (whole, *parts))
+    return whole.step if rounded or "约" in whole.clause else 0
 
 
 def _is_next_kind(between: str) -> bool:
