@@ -82,7 +82,9 @@ def test_no_cell_of_the_report_is_a_formula(tmp_path: Path) -> None:
     roster = lines(tmp_path / "r.jsonl", [letter("=1+1"), letter("@SUM(A1)"), letter("＋1")])
     table, _ = finished(run(roster, tmp_path / "out")).reports
     rows = list(csv.reader(table.read_text("utf-8-sig").splitlines()))
-    assert [row[4] for row in rows[1:]] == [f"'{name}-林某某委员.docx" for name in ("=1+1", "@SUM(A1)", "＋1")]
+    assert [row[4] for row in rows[1:]] == [
+        f"'{name}-林某某委员.docx" for name in ("=1+1", "@SUM(A1)", "＋1")
+    ]
 
 
 def test_clash_is_told_before_anything_is_written(tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
             address, timeout=_SECONDS, set_as_default=False
         )
     except (OSError, TimeoutError):
-        what = text("连不上 Dask 调度器 {address}。", "No Dask scheduler answers at {address}.", address=address)
+        what = text(
+            "连不上 Dask 调度器 {address}。", "No Dask scheduler answers at {address}.", address=address
+        )
         raise InputError(Problem(what, _ADDRESS, "--dask")) from None
     with client:
         threads = sum(client.nthreads().values())

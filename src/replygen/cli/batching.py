@@ -158,8 +158,8 @@ class _View:
             self.exit_code = INTERRUPTED
             self._sum_up(_GO_ON)
         else:
-            reports = "、".join(map(str, event.reports))
-            self._sum_up(text("报告：{reports}", "reports: {reports}", reports=reports))
+            reports = [str(path) for path in event.reports]
+            self._sum_up(Text(f"报告：{'、'.join(reports)}", f"reports: {', '.join(reports)}"))
         if event.failed and not (event.stopped or self._quiet):
             self._console.say(_MAKE_UP)
 
