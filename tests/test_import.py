@@ -156,6 +156,13 @@ def test_old_word_documents_are_read_with_libreoffice(tmp_path: Path) -> None:
     assert is_the_letter(read_letter(tmp_path / "old.doc").value)
 
 
+def test_an_old_document_with_a_password_is_refused(tmp_path: Path) -> None:
+    fib = b"\xec\xa5\xc1\x00" + bytes(7) + b"\x13" + bytes(20)
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + fib + "WordDocument".encode("utf-16-le")
+    with pytest.raises(InputError, match="文档设有打开密码，读不了。请在 Word 里取消密码"):
+        read_letter(file(tmp_path, "old.doc", data))
+
+
 def test_what_only_looks_like_an_old_document_is_refused(tmp_path: Path) -> None:
     for name in ("EncryptedPackage", "Workbook"):
         data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + name.encode("utf-16-le")

@@ -46,8 +46,12 @@ def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
 
 
 def is_old_word(source: Source) -> bool:
-    """Tell whether ``source`` is a .doc or .wps, which has to become a .docx before it is read."""
-    return kind(source) in _OLD_WORD and source.data.startswith(_OLD) and _TEXT_OF_OLD in source.data
+    """Tell whether ``source`` is a .doc or .wps, which has to become a .docx before it is read.
+
+    One with a password is not: nobody can convert it.
+    """
+    old = kind(source) in _OLD_WORD and source.data.startswith(_OLD) and _TEXT_OF_OLD in source.data
+    return old and not docx.is_locked(source.data)
 
 
 def _word(source: Source, normalize: bool) -> TextReading:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from replygen.readers.docx.beside import beside
 from replygen.readers.docx.lines import Lines, lines
-from replygen.readers.docx.opening import opened
+from replygen.readers.docx.opening import is_locked, opened
 from replygen.readers.source import Source
 from replygen.readers.structured import refuse_size
 from replygen.readers.text import TextReading, read_text
 
-__all__ = ["read"]
+__all__ = ["is_locked", "read"]
 
 
 def read(source: Source, *, normalize: bool = True) -> TextReading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import Final
 
@@ -37,12 +38,12 @@ _KINDS: Final[tuple[tuple[bytes, Text, Text], ...]] = (
 )
 _EMPTY: Final = text("文件是空的。", "The file is empty.")
 _OTHER: Final = text("这不是 Word 文档。", "This is not a Word document.")
+_LOCKED: Final = (
+    text("文档设有打开密码，读不了。", "The document is encrypted."),
+    text("请在 Word 里取消密码，再保存一次。", "Remove the password in Word and save it again."),
+)
 _OLD_KINDS: Final[tuple[tuple[bytes, Text, Text], ...]] = (
-    (
-        "EncryptedPackage".encode("utf-16-le"),
-        text("文档设有打开密码，读不了。", "The document is encrypted."),
-        text("请在 Word 里取消密码，再保存一次。", "Remove the password in Word and save it again."),
-    ),
+    ("EncryptedPackage".encode("utf-16-le"), *_LOCKED),
     (
         "WordDocument".encode("utf-16-le"),
         text("这是旧版 Word 文档，不是 .docx。", "This is an old Word document, not a .docx."),
@@ -50,6 +51,10 @@ _OLD_KINDS: Final[tuple[tuple[bytes, Text, Text], ...]] = (
     ),
 )
 """Names of streams in an OLE file, and what they say of it."""
+_FIB: Final = re.compile(rb"\xec\xa5.{10}", re.DOTALL)
+_MINI_SECTOR: Final = 64
+_FLAGS: Final = 11
+_ENCRYPTED: Final = 0x01
 _REFUSED: Final[tuple[tuple[type[PackageError], Text, Text], ...]] = (
     (NoDocumentError, text("这是压缩包或其他 Office 文档，不是 Word 文档。",
                            "This is an archive or another Office document, not a Word document."), _GIVE_WORD),
@@ -84,10 +89,24 @@ def opened(source: Source) -> Document:
 def _not_zipped(data: bytes) -> tuple[Text, Text]:
     if not data:
         return _EMPTY, _GIVE_WORD
+    if is_locked(data):
+        return _LOCKED
     old = (kind for stream, *kind in _OLD_KINDS if data.startswith(_OLD) and stream in data)
     starts = (kind for start, *kind in _KINDS if data.startswith(start))
     what, todo = next(chain(old, starts), (_OTHER, _GIVE_WORD))
     return what, todo
+
+
+def is_locked(data: bytes) -> bool:
+    """Tell whether an old Word document can only be opened with a password.
+
+    Its text starts with the FIB ([MS-DOC] 2.5.2), on a sector's border; one bit of the FIB says so.
+    """
+    if not data.startswith(_OLD):
+        return False
+    starts = (match.start() for match in _FIB.finditer(data) if match.start() % _MINI_SECTOR == 0)
+    start = next(starts, None)
+    return start is not None and bool(data[start + _FLAGS] & _ENCRYPTED)
 
 
 def _refusal(source: Source, what: Text, todo: Text) -> InputError:

@@ -35,6 +35,7 @@ _PAGE: Final = pattern(r"^附件\s*(?:[\d一二三四五六七八九十]{1,2}\s*
 _COPIES: Final = pattern(r"[（]?共?印\s*(?:发|制)?\s*\d{1,4}\s*份[）]?")
 _NOTE: Final = pattern(r"[（].{2,200}[）]")
 _WEB: Final = pattern(r"^(?:@web_start@)")
+_SENTENCE_MARK: Final = pattern(r"[，。：；！？《》“”]")
 _ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)(?:\s*[（][^（）]{1,8}[）])?")
 _NUMBERED: Final = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
@@ -57,7 +58,7 @@ def clean(text: str) -> str:
 def organs_in(text: str) -> list[str]:
     """Separate organs that stand side by side; an organ spaced out by single characters is one."""
     text = clean(text)
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or _SENTENCE_MARK.search(text):
         return []
     pieces = [piece for part in re.split(r"\s+|、", text) for piece in _unglued(part)]
     if all(len(piece) <= _SPACED for piece in pieces):
