@@ -136,7 +136,7 @@ def made(paras: tuple[Para, ...] = LETTER, *changes: Change) -> bytes:
             _set(document.add_paragraph(), place)
     _number(document.sections[0].footer, ALIGN.RIGHT)
     _number(document.sections[0].even_page_footer, ALIGN.LEFT)
-    _sign(document)
+    _unsign(document)
     for change in changes:
         change(document)
     out = io.BytesIO()
@@ -253,6 +253,5 @@ def issued(*changes: Change) -> bytes:
     return made(ISSUED, rule_below("梧林函"), imprint, *changes)
 
 
-def _sign(document: Any) -> None:
-    document.core_properties.author = "梧桐市林业局"
-    document.core_properties.last_modified_by = "梧桐市林业局"
+def _unsign(document: Any) -> None:
+    document.core_properties.author = document.core_properties.last_modified_by = ""

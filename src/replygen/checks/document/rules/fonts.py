@@ -91,7 +91,7 @@ def _wrong_faces(item: Item) -> Iterator[Fault]:
             what = Text("接排的标题", "a run-in heading") if is_run_in else item.name
             have = Text(name, name) if name else Text("没有指定字体的默认字体", "a font that is not named")
             yield (
-                (item.element, item.level, name),
+                (what.zh, name),
                 item.hit(
                     Text(
                         f"{what.zh}应为{wanted[0]}，这里是{have.zh}。",
@@ -143,7 +143,7 @@ def _wrong_sizes(item: Item) -> Iterator[Fault]:
     for span in _spans(item, 0, len(item.text), _IS_HAN, lambda look: look.size):
         have = span.look.size
         if not _is_size(have, want):
-            yield (item.element, have), item.hit(
+            yield (item.name.zh, have), item.hit(
                 Text(f"{item.name.zh}应为{want.name}（{want.pt:g}磅），这里是{have:g}磅。",
                      f"{item.name.en} is {have:g} pt, not {want.pt:g} pt."),
                 span.start,
@@ -172,7 +172,7 @@ def bold(sheet: Sheet) -> Iterator[Hit]:
         "label",
     )
     yield from gathered(
-        ((item.element, item.level), item.hit(
+        (item.name.zh, item.hit(
             Text(f"{item.name.zh}不应加粗。", f"{item.name.en} is in bold."), span.start, span.end))
         for item in sheet.of(*elements)
         for span in _spans(item, 0, len(item.text), _IS_HAN, lambda look: look.bold)
