@@ -15,6 +15,7 @@ from replygen.batch import Done, Failed, Kept, Options, Planned, Started
 from replygen.batch.desk import FOLDER, Desk
 from replygen.errors import InputError, KeptError
 from replygen.files import stamp
+from replygen.messages import Finding
 from tests.batch.rosters import contents, endings, finished, letter, lines, run
 from tests.support import soffice
 
@@ -152,6 +153,13 @@ def test_strict_fails_letters_with_errors_and_others_report_them(tmp_path: Path)
     assert "，应为全角。｜, → ，" in strict[1].problems[0].what.zh
     assert "应为全角。｜, → ，" in (tmp_path / "a" / "report.csv").read_text("utf-8-sig")
     assert endings(run(roster, tmp_path / "c", check=False))[1].messages == ()
+
+
+@pytest.mark.parametrize("contact", [{"电话": "12345678"}, {"姓名": "张某"}, {"单位": "办公室"}])
+def test_contact_with_gaps_is_not_read_as_doubled_marks(tmp_path: Path, contact: dict[str, str]) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1", 联系人=contact)])
+    (found,) = endings(run(roster, tmp_path / "out"))
+    assert "CHR-08" not in {message.rule for message in found.messages if isinstance(message, Finding)}
 
 
 def test_profile_beside_the_roster_fills_letters(tmp_path: Path) -> None:

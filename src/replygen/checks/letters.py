@@ -158,10 +158,10 @@ def _tail(letter: ReplyLetter, words: Wording) -> Iterator[_Piece]:
         yield from _piece(("signatory", "organs", at), name, "organ", made)
     if signatory.date:
         yield _Piece(("signatory", "date"), format_date(signatory.date), "date")
-    if contact:
-        yield _Piece(
-            ("contact", "phone"), f"（联系人：{contact.name or ''}，联系电话：{contact.phone or ''}）", "note"
-        )
+    if contact and (contact.name or contact.phone):
+        given = {"联系人": contact.name, "联系电话": contact.phone}
+        note = "，".join(f"{label}：{value}" for label, value in given.items() if value)
+        yield _Piece(("contact", "phone"), f"（{note}）", "note")
     yield from (_Piece(("notes", at), note, "note") for at, note in enumerate(letter.notes))
     yield from (_Piece(("cc", at), organ, "cc") for at, organ in enumerate(letter.cc))
     for at, attachment in enumerate(letter.attachments):
