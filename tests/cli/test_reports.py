@@ -89,3 +89,14 @@ def test_baseline_leaves_out_each_finding_as_often_as_it_was_there() -> None:
     )
     (file,) = json.loads(out)["files"]
     assert [each["line"] for each in file["findings"]] == [3, 5]
+
+
+def test_of_many_letters_the_first_are_named_for_the_next_step() -> None:
+    letter = "提案建议: {类别: 提案, 编号: 5}\n称呼: 王木委员\n"
+    names = [f"{name}.yaml" for name in ("甲 1", "乙", "丙", "丁")]
+    for name in names:
+        Path(name).write_text(letter, "utf-8")
+    _, _, err = run(["render", *names[:2], "--draft", "-o", "out/"])
+    assert err.endswith('全部见：replygen check "甲 1.yaml" 乙.yaml\n')
+    _, _, err = run(["render", *names, "--draft", "-o", "out/"])
+    assert err.endswith('全部见：replygen check "甲 1.yaml" 乙.yaml 丙.yaml …\n')

@@ -90,8 +90,6 @@ def _visible(words: str) -> str:
 
 
 _SEEN: Final = {"\t": "⇥", "\n": "⏎", "\u3000": "\u3000"}
-
-
 _NOTHING: Final = text("（删去）", "(delete)")
 
 
@@ -124,12 +122,21 @@ def in_brief(found: Findings, lang: Lang) -> Text:
     """Return errors and warnings as in :func:`as_text`, hints counted, and how to see all."""
     every = [finding for several in found.values() for finding in several]
     listed = {file: [each for each in several if each.level != "hint"] for file, several in found.items()}
-    files = " ".join(file for file, several in found.items() if several and file != STANDARD)
+    files = _as_typed([file for file, several in found.items() if several and file != STANDARD])
     counts, lines = _counts(every), as_text(listed, lang)
     todo = text("全部见：replygen check {files}", " See all: replygen check {files}", files=files)
     return Text(
         f"{lines}{counts.zh}。{todo.zh if files else ''}", f"{lines}{counts.en}.{todo.en if files else ''}"
     )
+
+
+_FEW: Final = 3
+
+
+def _as_typed(files: Sequence[str]) -> str:
+    """Return the names of files as they are typed in a command, of many the first ones."""
+    names = [f'"{name}"' if " " in name else name for name in files]
+    return " ".join([*names[:_FEW], *(["…"] if len(names) > _FEW else [])])
 
 
 def as_json(found: Findings, lang: Lang) -> str:
