@@ -20,7 +20,7 @@ _DOT: Final = re.compile(
     r"|(?<![^\s\u3400-\uffff])(?:https?://|www\.|[\w.+-]{1,64}@)[\w\-./?=&#%:]{2,200}?(?P<end>\.)$"
 )
 _SENTENCE: Final = 12
-"""A line that ends with a dot is no sentence if it is shorter."""
+"""A shorter line that ends with a digit and a dot is no sentence."""
 """A full stop that was typed as a dot."""
 _MOSTLY: Final = 0.9
 _SEVERAL: Final = 8
@@ -52,7 +52,7 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
         Edit(line, match.end() - 1, match.end(), "。")
         for line in copy.prose
         for match in _DOT.finditer(line.text)
-        if len(line.raw) > _SENTENCE
+        if len(line.raw) > _SENTENCE or not line.text[match.end() - 2].isdigit()
     ]
     full = sum(line.raw.count(mark) for line in copy.lines for mark in FULL_WIDTH.values())
     if len(edits) > _SEVERAL and len(edits) > _MOSTLY * (len(edits) + full):

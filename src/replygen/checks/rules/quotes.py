@@ -18,6 +18,9 @@ _QUOTES: Final = re.compile("[“”]")
 
 def _reversed(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the places of ” and “ that embrace a text the wrong way round: on ” while nothing is open, look ahead."""
+    if '"' in line.text and (turns := _in_turn(line.text)):
+        yield from (pair for pair in turns if line.text[pair[0]] == "”")
+        return
     marks = list(_QUOTES.finditer(line.text))
     depth, skip = 0, False
     for this, after in zip(marks, [*marks[1:], None], strict=False):
@@ -32,13 +35,15 @@ def _reversed(line: Line) -> Iterator[tuple[int, int]]:
             skip = True
 
 
+_JOINING: Final = re.compile(r"[和与及或、，]|以及|等|或者|的")
+"""What stands between two quotations, and is none."""
 _SENTENCE: Final = 600
 """No sentence is longer, to each side of a quotation mark."""
 
 
 def _is_even(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence around has as many “ as ”: else one is missing, and none reversed."""
-    if any(mark in text[start:end] for mark in "。！？"):
+    if any(mark in text[start:end] for mark in "。！？") or _JOINING.fullmatch(text, start + 1, end):
         return False
     near, far = max(0, start - _SENTENCE), end + _SENTENCE
     first = max(near - 1, *(text.rfind(mark, near, start) for mark in "。！？"))
@@ -140,6 +145,8 @@ def straight_quotes(copy: Copy) -> Iterator[Hit]:
         yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
     for line in copy.lines:
         pairs, whole = _straight_pairs(line.text) if '"' in line.text else ([], True)
+        if not whole and (turns := _in_turn(line.text)):
+            pairs, whole = [pair for pair in turns if '"' in (line.text[pair[0]], line.text[pair[1]])], True
         yield from (_curved(line, start, end, "“”", safe=whole) for start, end in pairs)
         yield from _single(line)
 
@@ -160,6 +167,28 @@ def _straight_pairs(text: str) -> tuple[list[tuple[int, int]], bool]:
             opened = -1
     odd = any(_NO_INSIDE.match(text, start + 1, end) for start, end in pairs)
     return pairs, whole and opened < 0 and not odd
+
+
+_DIRECTIONS: Final = ("“”", "”“", '""', '“"', '"”')
+
+
+def _in_turn(text: str) -> list[tuple[int, int]]:
+    """Return the pairs if every other mark opens, whatever it looks like, and that makes sense; else none."""
+    marks = [match.start() for match in _DOUBLE.finditer(text)]
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    sound = all(
+        text[start] + text[end] in _DIRECTIONS
+        and 2 < end - start <= _SHORT  # noqa: PLR2004 - two characters
+        and not _NO_INSIDE.match(text, start + 1, end)
+        and not _JOINING.fullmatch(text, start + 1, end)
+        and not any(mark in text[start:end] for mark in "。；！？")
+        for start, end in pairs
+    )
+    return pairs if sound and len(marks) % 2 == 0 else []
+
+
+_SHORT: Final = 30
+"""No name in quotation marks is longer, in characters."""
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _LABEL: Final = re.compile(
 )
 _FEW: Final = 3
 _NAMES: Final = ("organ", "note", "closing", "cc", "head", "mark")
+_OTHER_ORGAN: Final = re.compile(rf"^\s*[{HAN}]{{2,}}?{one_of('organ_end')}$")
 _ORGAN_END: Final = re.compile(rf"{one_of('organ_end')}$")
 _SET_APART: Final = ("date", "table")
 """Parts in which spaces set names or fields apart."""
@@ -78,7 +79,7 @@ def _spaces(line: Line) -> Iterator[re.Match[str]]:
         return
     titles = [match.span() for match in _PROPOSAL.finditer(line.text)]
     for match in _BETWEEN.finditer(line.text):
-        if any(start < match.start() < end for start, end in titles):
+        if match[0] in " \u3000" and any(start < match.start() < end for start, end in titles):
             continue  # as its author wrote it
         wide = len(match[0]) > 1 and line.role not in ("opening", "body", "heading")
         lost_mark = match.end() == line.start and line.text[match.start() - 1] not in "、．.，：。）"
@@ -100,7 +101,8 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
         return True
     if line.role == "title":
         other, about, _ = line.text[match.end() :].partition("关于")
-        return bool(_ORGAN_END.search(before) and (not about or not other or _ORGAN_END.search(other)))
+        organs = not other.strip() if about else _ORGAN_END.search(line.text.rstrip())
+        return bool(_ORGAN_END.search(before) and (organs or (about and _OTHER_ORGAN.search(other))))
     if line.role == "head" and ("\t" in match[0] or "〔" not in line.text):
         return True
     if line.role == "salutation":
@@ -140,7 +142,8 @@ def _indents(copy: Copy) -> Iterator[Hit]:
 
 
 def _beside_digits(copy: Copy) -> Iterator[Hit]:
-    for line in copy.prose:
+    for line in copy.of("title", "salutation", "opening", "heading", "body", "closing"):
         for match in _DIGIT.finditer(line.text):
-            if not _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()]):
+            code = _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()])
+            if not code or line.text[match.end()] == "号":
                 yield _removed(line, *match.span())
