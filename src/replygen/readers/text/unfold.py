@@ -21,6 +21,7 @@ _PREFIX_GREETING: Final = pattern(
 )
 _LONG_HEAD: Final = 400
 _MARKS_MAX: Final = 80
+_TITLE_MIN: Final = 8
 
 
 def unfold(source: Iterable[Segment]) -> list[Segment]:
@@ -48,11 +49,18 @@ def _pieces(segment: Segment) -> Iterator[Segment]:
 def _cut_front(segment: Segment) -> Iterator[Segment]:
     """Cut web line, salutation, opening and body apart."""
     rest = segment
-    for cut in (_round_number, _before_labels, _after_web, _after_salutation):
+    for cut in (_doubled, _round_number, _before_labels, _after_web, _after_salutation):
         pieces = cut(rest)
         yield from pieces[:-1]
         rest = pieces[-1]
     yield from _after_opening(rest)
+
+
+def _doubled(segment: Segment) -> list[Segment]:
+    """Cut a title in two that is printed twice on one line."""
+    half = (len(segment.text) + 1) // 2
+    first, second = segment.text[:half].strip(), segment.text[half:].strip()
+    return segment.split(half) if first == second and len(first) > _TITLE_MIN else [segment]
 
 
 def _round_number(segment: Segment) -> list[Segment]:
