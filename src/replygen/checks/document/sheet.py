@@ -18,6 +18,7 @@ from replygen.ooxml.feet import number_text
 from replygen.ooxml.setting import SetParagraph, Setting, read_setting
 from replygen.standard import Length
 
+CHARACTER_GRIDS: Final = ("linesAndChars", "snapToChars")
 _BETWEEN_TABS: Final = re.compile(r"[^\t]+")
 _COPIES: Final = re.compile(r"\s*抄\s*[送报]")
 
@@ -135,6 +136,11 @@ class Sheet:
         """The width of the type area."""
         section = next(iter(self.setting.sections), None)
         return section.width - section.left - section.right if section else Length(0)
+
+    @cached_property
+    def has_character_grid(self) -> bool:
+        """Whether characters are set on a grid."""
+        return any(section.grid in CHARACTER_GRIDS for section in self.setting.sections)
 
     @cached_property
     def section_starts(self) -> frozenset[int]:

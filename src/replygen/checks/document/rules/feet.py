@@ -88,7 +88,7 @@ def page_number_side(sheet: Sheet) -> Iterator[Hit]:
     numbered = {foot.page: (foot, paragraph) for foot in sheet.feet() for paragraph, _ in foot.numbers()}
     if not numbered:
         return
-    outside = [page for page, (_, paragraph) in numbered.items() if _frame_side(paragraph) == _OUTSIDE]
+    outside = [page for page, (_, paragraph) in numbered.items() if frame_side(paragraph) == _OUTSIDE]
     if "default" in outside:
         return
     if not is_on(sheet.setting.settings, "evenAndOddHeaders"):
@@ -108,7 +108,7 @@ def page_number_side(sheet: Sheet) -> Iterator[Hit]:
 def _wrong_side(page: str, foot: Foot, paragraph: SetParagraph) -> Iterator[Hit]:
     zh, en, side, english = _SIDES[page]
     stands = paragraph.format
-    framed = _frame_side(paragraph)
+    framed = frame_side(paragraph)
     if framed is not None:
         right = framed == english
     elif any(True for _ in paragraph.element.iterancestors(w("txbxContent"))):
@@ -127,7 +127,7 @@ def _wrong_side(page: str, foot: Foot, paragraph: SetParagraph) -> Iterator[Hit]
         )
 
 
-def _frame_side(paragraph: SetParagraph) -> str | None:
+def frame_side(paragraph: SetParagraph) -> str | None:
     """Return how the frame around a page number stands, None without one."""
     frame = paragraph.element.find(f"{w('pPr')}/{w('framePr')}")
     return None if frame is None else frame.get(w("xAlign"), "")

@@ -13,7 +13,7 @@ from replygen.checks.document.gather import Fault, gathered
 from replygen.checks.document.items import TEXT
 from replygen.checks.document.measure import Box, Line, Page
 from replygen.checks.document.printed import Printed, on_page
-from replygen.checks.document.rules.feet import page_number_side
+from replygen.checks.document.rules.feet import frame_side, page_number_side
 from replygen.checks.rule import rule
 from replygen.converters.pdf import substitutions
 from replygen.messages import Text
@@ -155,9 +155,13 @@ def fonts_missing(printed: Printed) -> Iterator[Hit]:
 def printed_grid(printed: Printed) -> Iterator[Hit]:
     """按页面测量：满页22行，满行28字（避头尾的行可以少一字）。只数全是汉字的行。
 
+    设了字符网格的文档不查：LibreOffice 不按 Word 的办法排字符网格。
+
     错例：满行27字 → 字符间距紧缩0.25磅
     错例：满页21行 → 行距28.95磅，不用孤行控制
     """
+    if printed.sheet.has_character_grid:
+        return
     full = [
         (item, place) for item, places in printed.of(*TEXT) for place in places[:-1] if _is_wide(place.line)
     ]
@@ -208,10 +212,15 @@ def _short_pages(printed: Printed) -> Iterator[Fault]:
 def page_number_position(printed: Printed) -> Iterator[Hit]:
     """页码的一字线上距版心下边缘7毫米，单页居右空一字，双页居左空一字（按页面测量，误差在0.7毫米以内不算）。
 
+    用图文框放在外侧的页码，LibreOffice 排的左右位置与 Word 不同，只查高低。
+
     错例：页码距版心12毫米 → 7毫米
     错例：双页的页码在右边 → 居左空一字
     """
-    told = any(page_number_side.check(printed.sheet))
+    framed = any(
+        frame_side(paragraph) is not None for foot in printed.sheet.feet() for paragraph, _ in foot.numbers()
+    )
+    told = framed or any(page_number_side.check(printed.sheet))
     upright = [page for page in printed.pages if page.height > page.width]
     lines = [(page, page.number_line) for page in upright if page.number_line]
     yield from gathered(fault for page, line in lines for fault in _too_low(page, line))

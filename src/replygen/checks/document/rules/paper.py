@@ -11,7 +11,7 @@ from replygen import standard as std
 from replygen.checks.copy import Hit
 from replygen.checks.document.gather import gathered
 from replygen.checks.document.items import Item, cell_of
-from replygen.checks.document.sheet import Sheet
+from replygen.checks.document.sheet import CHARACTER_GRIDS, Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
 from replygen.ooxml.sections import Section
@@ -154,5 +154,5 @@ def _pitch(item: Item, section: Section) -> Length:
 
 
 def _cell(item: Item, section: Section) -> Length:
-    gridded = section.grid in ("linesAndChars", "snapToChars")
+    gridded = section.grid in CHARACTER_GRIDS
     return cell_of(item) + pt(section.char_space if gridded else 0)

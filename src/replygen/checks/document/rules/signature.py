@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from replygen.checks.copy import Hit
 from replygen.checks.document.items import TEXT, Item, cell_of
 from replygen.checks.document.measure import Line
-from replygen.checks.document.printed import Printed, on_page
+from replygen.checks.document.printed import Printed, PrintedItem, on_page
 from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
+from replygen.ooxml.names import w
 from replygen.standard import CELL, MARGIN_LEFT, SEALED_DATE_INDENT, TOLERANCE, TYPE_WIDTH, UNSEALED_INDENT
 from replygen.zh.width import cells
 
@@ -56,13 +57,17 @@ def signature_offset(sheet: Sheet) -> Iterator[Hit]:
     date = dates[-1]
     slack = TOLERANCE.length.emu / cell_of(date).emu
     stand = _stand(sheet, date)
-    if len(organs) != 1:
+    if len(organs) != 1 or _are_side_by_side(organs[0]):
         if stand.right < UNSEALED_INDENT - slack:
             yield date.hit(Text("日期右空不到二字。", "The date is less than two characters from the right."))
         return
     name = _stand(sheet, organs[0])
     if not _fits(name, stand, slack):
         yield date.hit(_said(name, stand))
+
+
+def _are_side_by_side(names: Item) -> bool:
+    return "\t" in names.text.strip()
 
 
 def _fits(name: _Stand, date: _Stand, slack: float) -> bool:
@@ -128,14 +133,25 @@ def printed_signature(printed: Printed) -> Iterator[Hit]:
     错例：用空格把日期推到离右边1字处 → 右对齐，右缩进4字符
     """
     names, dates = printed.of("organ"), printed.of("date")[-1:]
-    if len(names) != 1 or not dates or any(signature_offset.check(printed.sheet)):
-        return
-    if "\t" in names[0].item.text.strip():  # several names side by side
+    if len(names) != 1 or not dates or not _is_measured([*names, *dates], printed.sheet):
         return
     name, date = names[0].places[-1], dates[0].places[0]
     stands = _on_line(name.line), _on_line(date.line)
     if name.page is date.page and not _fits(*stands, TOLERANCE.length.emu / CELL.emu):
         yield dates[0].item.hit(_said(*stands))
+
+
+def _is_measured(signed: list[PrintedItem], sheet: Sheet) -> bool:
+    """Whether the pages tell more than the formatting has told, and Word would make the same pages."""
+    items = [each.item for each in signed]
+    unlike = sheet.has_character_grid or any(map(_differs, items))
+    return not unlike and not _are_side_by_side(items[0]) and not any(signature_offset.check(sheet))
+
+
+def _differs(item: Item) -> bool:
+    """Whether LibreOffice leaves out the indent: it knows none that is given in characters alone."""
+    indent = item.paragraph.element.find(f"{w('pPr')}/{w('ind')}")
+    return indent is not None and w("rightChars") in indent.attrib and w("right") not in indent.attrib
 
 
 def _on_line(line: Line) -> _Stand:
