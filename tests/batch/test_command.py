@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from replygen.cli.console import Console
+from replygen.cli.progress import Progress
 from tests.batch.rosters import letter, lines
 from tests.command import run
 from tests.support import need
@@ -27,6 +29,13 @@ def test_pipe_gets_a_few_plain_lines(tmp_path: Path) -> None:
     ]
     assert said[-1].startswith("已写出 120 封；报告：")
     assert said[-1].endswith("report.jsonl")
+
+
+def test_pipe_is_told_of_long_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(Console("zh"), quiet=False)
+    for count in range(0, 25_000, 16):
+        progress.read(count)
+    assert capsys.readouterr().err == "已读入 10000 封\n已读入 20000 封\n"
 
 
 def test_summary_counts_what_happened(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ _WIDTH: Final = 20
 _TENTHS: Final = 10
 _MANY: Final = 100
 """Below that a batch is over before a plain line would help."""
+_MANY_READ: Final = 10_000
+"""Reading so many takes some seconds."""
 _ERASE: Final = "\r\x1b[K"
 
 
@@ -30,12 +32,17 @@ class Progress:
         self._drawn = self._began = time.monotonic()
 
     def read(self, count: int) -> None:
-        """Tell how many letters have been read; a few plain lines would not help there."""
-        self._draw(text("已读入 {count} 封", "{count} letters read", count=count))
+        """Tell how many letters have been read."""
+        words = text("已读入 {count} 封", "{count} letters read", count=count)
+        if self._screen:
+            self._draw(words)
+        elif count // _MANY_READ > self._count // _MANY_READ:
+            self.say(words)
+        self._count = count
 
     def start(self, total: int) -> None:
         """Begin to count letters that are made."""
-        self._total, self._began = total, time.monotonic()
+        self._count, self._total, self._began = 0, total, time.monotonic()
         if not self._screen:
             self.say(text("共 {total} 封", "{total} letters", total=total))
 
