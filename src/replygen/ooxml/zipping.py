@@ -32,6 +32,7 @@ _RAW: Final = -15
 _LEVEL: Final = 1
 """With zlib half the time of level 6, for a file of 15 kB that is 4 % longer."""
 
+
 class Member(NamedTuple):
     """A part as it stands in the zip: its header and content, its record in the directory up to the place of both.
 
