@@ -23,7 +23,9 @@ _BEFORE_SESSION: Final = re.compile(
 _PROPOSERS: Final = pattern(
     r"(?:^|[，。；：！、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@"
 )
-_OTHERS: Final = re.compile(r"[您你贵我]|各位|其他|部分")
+_OTHERS: Final = re.compile(
+    r"[您你贵我]|各位|其他|部分|^[^、等]*[一二两三四五六七八九十几\d]+[位名](?:代表|委员)$"
+)
 _KIND: Final = re.compile(r"建议|提案")
 _KIND_AFTER_NUMBER: Final = pattern(r"号[）)]?[^，。《]{0,8}?(?P<kind>建议|提案)")
 _KIND_BY_SESSION: Final = (("政协", "提案"), ("政治协商", "提案"), ("人大", "建议"), ("人民代表大会", "建议"))
