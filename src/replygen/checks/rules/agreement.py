@@ -91,9 +91,11 @@ def _alike(first: str, second: str) -> bool:
 
 _NOT_FOR: Final = {
     "建议": re.compile(
-        r"(?:该|本|此|贵|这[一件份]?|您的|你们的|上述|针对|结合)提案|提案(?:所述|所提|提出|建议|指出|反映|办理|人(?!大))|号提案|政协委员的"
+        r"(?:该|本|此|贵|这[一件份]?|您的|你们的|上述|针对|结合)提案|提案(?:所述|所提|提出|建议|指出|反映|办理|人(?!大))|号提案|政协委员的|(?<![和、及与议])政协提案(?=工作|办理)|(?:感谢|请|希望)(?:各位|[一二两三四五几]位)?委员(?!会)"
     ),
-    "提案": re.compile(r"号(?:代表)?建议(?=[提所的，。])|建议(?:办理情况|人大代表)|人大代表建议(?!和|、|及)"),
+    "提案": re.compile(
+        r"号(?:代表)?建议(?=[提所的，。])|建议(?:办理情况|人大代表)|人大代表建议(?!和|、|及)|(?:感谢|请|希望)(?:各位|[一二两三四五几]位)?代表(?=们?[对的继多给提])"
+    ),
 }
 _ADDRESSED: Final = {"建议": "代表", "提案": "委员"}
 
@@ -123,7 +125,8 @@ def proposal_words(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), _word(kind), to=_ADDRESSED[kind])
     for line in copy.of("opening", "body", "closing"):
         for match in _NOT_FOR[kind].finditer(line.text):
-            yield line.hit(*match.span(), _word(kind), to=match[0].replace(other, kind, 1))
+            words = match[0].replace(other, kind, 1).replace(_ADDRESSED[other], _ADDRESSED[kind])
+            yield line.hit(*match.span(), _word(kind), to=words)
 
 
 def _word(kind: str) -> Text:

@@ -116,6 +116,9 @@ def heading_end_mark(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(start, match.end(), to=line.raw[start:place], safe=True)
 
 
+_LONGER: Final = re.compile(r"(?<=.{4})(?:工作|情况|方面)$")
+
+
 @rule("HDG-11", "same-heading", "warning", "公文习惯", "Two headings say the same.")
 def same_heading(copy: Copy) -> Iterator[Hit]:
     """两个标题相同。
@@ -124,6 +127,11 @@ def same_heading(copy: Copy) -> Iterator[Hit]:
         （一）建设公园
         全区新建公园12个。
         （二）建设公园
+        养护绿地30公顷。
+    错例：
+        （一）加强组织领导
+        成立专班。
+        （二）加强组织领导工作
         养护绿地30公顷。
     正例：
         （一）建设公园
@@ -134,7 +142,7 @@ def same_heading(copy: Copy) -> Iterator[Hit]:
     for row in rows(copy):
         seen: set[str] = set()
         for line in (item.line for item in row.items if item.line.role == "heading"):
-            words = _END.sub("", line.words)
+            words = _LONGER.sub("", _END.sub("", line.words))
             if words in seen:
                 yield line.hit(line.start, len(line.raw))
             seen.add(words)

@@ -62,7 +62,7 @@ def attachments(copy: Copy) -> Iterator[Hit]:
     """
     notes = list(copy.of("attachment"))
     pages = list(copy.of("annex-title"))
-    yield from _too_early(copy, notes[:1])
+    yield from _out_of_place(copy, notes[:1])
     for line in notes:
         if match := _END.search(line.text):
             start = match.start() - 1
@@ -93,11 +93,12 @@ def _without_the_other(copy: Copy, notes: list[Line], pages: list[Line]) -> Iter
             yield line.hit(*match.span(), Text("文中提到附件，却没有附件。", "No attachment is given."))
 
 
-def _too_early(copy: Copy, notes: list[Line]) -> Iterator[Hit]:
-    """The note stands under the text, above the signature: not between paragraphs."""
+def _out_of_place(copy: Copy, notes: list[Line]) -> Iterator[Hit]:
+    """The note stands under the text, above the signature: not between paragraphs, nor under the date."""
     last = max((line.index for line in copy.of("body", "closing")), default=-1)
+    date = copy.first("date") if copy.whole else None
     for line in notes:
-        if line.index < last:
+        if line.index < last or (date and date.index < line.index):
             message = Text("附件说明应在正文之后、署名之前。", "The note stands below the text.")
             yield line.hit(0, len(line.raw), message)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import TAIL, Copy, Hit, Role
 from replygen.checks.rule import rule
+from replygen.checks.words import one_of
 from replygen.messages import Text
 
 _PARTS: Final[tuple[tuple[Role, str, str], ...]] = (
@@ -117,6 +118,7 @@ def mark_of_opinion(copy: Copy) -> Iterator[Hit]:
 
 
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")
+_TWICE_ABOUT: Final = re.compile(rf"\s*关于[\u4e00-\u9fff]{{2,24}}{one_of('organ_end')}关于")
 _DOUBLE: Final = re.compile(r"关于对(?!口|外|标|接|照|话|策|症|联|等|子|立|应|抗|象|手|台|于|比|内)")
 
 
@@ -131,7 +133,11 @@ def title_form(copy: Copy) -> Iterator[Hit]:
     for line in lines:
         if match := _DOUBLE.search(re.sub("《[^》]*》", lambda m: "《" * len(m[0]), line.text)):
             yield line.hit(*match.span(), to="关于")
-        for match in re.finditer(r"的的|关于关于|的(?:复函|答复)的(?:复函|答复)", line.text):
+        if match := _TWICE_ABOUT.match(line.text):
+            yield line.hit(*match.span())
+        for match in re.finditer(
+            r"的的|关于关于|(复函|答复|函)的\1|的(?:复函|答复)的(?:复函|答复)", line.text
+        ):
             yield line.hit(*match.span())
     if lines:
         last = lines[-1]
