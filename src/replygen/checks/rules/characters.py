@@ -147,7 +147,7 @@ def decimal_point(copy: Copy) -> Iterator[Hit]:
 _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]+")
 _DAMAGED: Final = re.compile(
     r"锟斤拷|烫烫烫|屯屯屯|�+|[□■▯]{1,}|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|hellip|#\d{2,6});?|\\u[0-9a-fA-F]{4}|\\[nrt](?![A-Za-z])"
-    r"|\*\*[^*]{0,60}\*\*|\*\*|^\s*#{1,6}\s|^\s*(?:[-*+>]\s+)(?=[\u4e00-\u9fff])|`{1,3}[^`]{0,60}`{1,3}|</?(?:br|p|b|strong|span|div|font|u|i|em)\b[^<>]{0,80}>|\?{2,}|？{3,}"
+    r"|(?<!\*)(\*{2,3})[^*]{1,60}\1(?!\*)|(?<![\dA-Za-z*])\*\*(?!\*)|(?<!\*)\*\*(?![\dA-Za-z*])|^\s*#{1,6}\s|^\s*(?:[-*+>]\s+)(?=[\u4e00-\u9fff])|`{1,3}[^`]{0,60}`{1,3}|</?(?:br|p|b|strong|span|div|font|u|i|em)\b[^<>]{0,80}>|\?{2,}|？{3,}"
     r"|\[[^\[\]]{1,40}\]\(https?://[^()\s]{1,200}\)|~~[^~]{1,60}~~|__[^_]{1,60}__|Ã[\x80-\xbf©¤]|â€"
 )
 
@@ -158,10 +158,10 @@ def damaged_text(copy: Copy) -> Iterator[Hit]:
 
     错例：撤并专业**7个**。 → 撤并专业7个。
     错例：办公楼&nbsp;一楼设窗口。
-    正例：计算公式为A*B，问题编号为#12，语言为C#。
+    正例：计算公式为A*B，问题编号为#12，语言为C#，手机号码显示为“138****6789”。
     """
     for line, match in all_matches(copy, _DAMAGED):
-        bold = re.fullmatch(r"\*\*(.+)\*\*|__(.+)__|~~(.+)~~|`+([^`]+)`+", match[0])
+        bold = re.fullmatch(r"\*{2,3}(.+?)\*{2,3}|__(.+)__|~~(.+)~~|`+([^`]+)`+", match[0])
         yield line.hit(*match.span(), to=next(filter(None, bold.groups())) if bold else None)
     for line, match in all_matches(copy, _PRIVATE):
         code = f"U+{ord(match[0][0]):04X}"

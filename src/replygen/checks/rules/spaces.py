@@ -49,6 +49,7 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
 
     错例：打通城北 片区断头路。 → 打通城北片区断头路。
     错例：凭身份　证明入场。 → 凭身份证明入场。
+    错例：（ 联系人：赵河，联系电话：68281600） → （联系人：赵河，联系电话：68281600）
     正例：引进Green Mile Services公司，执行GB 13801-2015。
     """
     for line in copy.lines:
@@ -115,6 +116,8 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
 
 def _sets_apart(line: Line, match: re.Match[str], before: str) -> bool:
     """Tell whether a space sets a name in a note apart, or one organ that signs from the next."""
+    if before.endswith("（") or line.text[match.end()] == "）":
+        return False
     if line.role == "note":
         return bool(_BEFORE_NAME.match(line.text, match.end()))
     return line.role == "organ" and bool(_ORGAN_END.search(before))
