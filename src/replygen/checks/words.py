@@ -58,3 +58,9 @@ def traditional() -> dict[str, str]:
     """Return the simplified character for each traditional one."""
     table = data("traditional")
     return dict(zip(table["traditional"], table["simplified"], strict=True))
+
+
+@cache
+def sounds() -> dict[str, str]:
+    """Return the sound of each character, without its tone."""
+    return {char: sound for sound, chars in data("sounds").items() for char in chars}

@@ -8,26 +8,31 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.growth import wrong_changes
 from replygen.checks.quantities import Amount, amounts, fits, share
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HAN, hanzi_value
 from replygen.messages import Text
 
 _NEAR: Final = 24
 """So many amounts before and behind are looked at."""
-_N: Final = r"(\d+(?:\.\d+)?)"
+_N: Final = r"\d+(?:\.\d+)?"
 _UNIT: Final = rf"[%/{HAN}]{{1,6}}?"
+_HOW: Final = "(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展|延长)"
 _CHANGE: Final = (
     rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}"
-    rf"{_N}([万亿]?)({_UNIT})[^，。；\d]{{0,6}}?"
-    r"(?:(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展|延长)[到至为]|[到至]20\d\d年[^，。；\d]{0,4}的?)"
-    rf"{_N}([万亿]?)({_UNIT})"
+    rf"(?P<was>{_N})(?P<was_scale>[万亿]?)(?P<was_unit>{_UNIT})[^，。；\d]{{0,6}}?"
+    rf"(?:(?P<verb>{_HOW})[到至为]|(?P<how>{_HOW})?[到至]20\d\d年[^，。；\d]{{0,4}}的?)"
+    rf"(?P<now>{_N})(?P<now_scale>[万亿]?)(?P<now_unit>{_UNIT})"
 )
 _FROM_TO: Final = re.compile(_CHANGE)
+_OVERALL: Final = r"，(?:同比|累计|总体|整体|共|比20\d\d年|[比较][^，。；\d]{1,8}?)?"
 _CHANGED: Final = re.compile(
-    _CHANGE
-    + r"，(?:同比|年均|累计|总体|降幅|增幅|共)?(?:提高|增长|增加|提升|上升|下降|降低|减少|缩短|压缩|达|为)了?"
-    + rf"(?:约|近|达|为)?{_N}(%|个百分点)"
+    rf"{_CHANGE}{_OVERALL}(?:提高|增长|增加|提升|上升|上涨|扩大|下降|降低|减少|缩短|压缩|压减|缩减|[增降涨减]幅|达|为)了?"
+    rf"(?:约|近|达|为)?(?P<said>{_N})(?P<in>%|个百分点)"
+)
+_TIMES: Final = re.compile(
+    rf"{_CHANGE}{_OVERALL}(?:(?:增长|增加|提高|扩大|上升)了?(?P<times>\d(?:\.\d+)?|[一两三四五六])倍(?!多|以上)|(?:实现)?翻了?(?P<fold>[一两二三])?番)"
 )
 _RATE_OF: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%")
 _NEXT_CLAUSE: Final = 16
@@ -46,17 +51,28 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
     正例：成本由1.4元降至0.9元，下降35.7%。确定任务31项，已完成26项，完成率为83.9%。
     """
     for line in copy.of("opening", "body"):
-        for match in _FROM_TO.finditer(line.masked):
-            if not _goes_that_way(match):
-                yield line.hit(*match.span(), Text("增减的方向与数字相反。", "The figures go the other way."))
-        for match in _CHANGED.finditer(line.masked):
-            if _goes_that_way(match) and not _change_fits(match):
-                yield line.hit(match.start(7) - 2, match.end())
         found = amounts(line)
+        yield from _wrong_ends(line)
+        for rate, right in wrong_changes(line, found):
+            message = Text(f"按前面的数字算约为{right:.1f}%。", f"That makes {right:.1f} %.")
+            yield line.hit(rate.start, rate.end, message)
         for match in _RATE_OF.finditer(line.masked):
             yield from _wrong_rate(line, found, match)
         for match in _PART_SHARE.finditer(line.masked):
             yield from _wrong_share(line, found, match)
+
+
+def _wrong_ends(line: Line) -> Iterator[Hit]:
+    """Check 由 a 提高到 b and what is said of it behind."""
+    for match in _FROM_TO.finditer(line.masked):
+        if not _goes_that_way(match):
+            yield line.hit(*match.span(), Text("增减的方向与数字相反。", "The figures go the other way."))
+    for match in _CHANGED.finditer(line.masked):
+        if _goes_that_way(match) and not _change_fits(match):
+            yield line.hit(match.start("said") - 2, match.end())
+    for match in _TIMES.finditer(line.masked):
+        if _goes_that_way(match) and not _times_fit(match):
+            yield line.hit(match.end("now_unit") + 1, match.end())
 
 
 _MORE: Final = re.compile(r"延长|提高|增加|增长|提升|上升|扩大|升")
@@ -65,23 +81,43 @@ _LESS: Final = re.compile(r"下降|降|减少|缩短|压缩|缩减|减")
 
 def _goes_that_way(match: re.Match[str]) -> bool:
     """Tell whether 提高 leads to more and 下降 to less."""
-    first, last = (_number(match[at], match[at + 1]) for at in (1, 4))
-    between = match.string[match.end(3) : match.start(4)]
-    if bool(match[2]) != bool(match[5]) or first == last:
+    first, last = _ends(match)
+    how = match["verb"] or match["how"] or ""
+    if bool(match["was_scale"]) != bool(match["now_scale"]) or first == last:
         return True
-    return not ((_MORE.search(between) and last < first) or (_LESS.search(between) and last > first))
+    return not ((_MORE.match(how) and last < first) or (_LESS.match(how) and last > first))
+
+
+def _ends(match: re.Match[str]) -> tuple[float, float]:
+    return _number(match["was"], match["was_scale"]), _number(match["now"], match["now_scale"])
 
 
 def _change_fits(match: re.Match[str]) -> bool:
     """Check 由 a 提高到 b，提高 g."""
-    first, last = (_number(match[at], match[at + 1]) for at in (1, 4))
-    percent = (match[3].startswith("%"), match[6].startswith("%"))
-    points = match[8] == "个百分点"
-    if first == 0 or percent[0] != percent[1] or percent[0] != points or bool(match[2]) != bool(match[5]):
+    first, last = _ends(match)
+    percent = (match["was_unit"].startswith("%"), match["now_unit"].startswith("%"))
+    points = match["in"] == "个百分点"
+    if not first or percent != (points, points) or bool(match["was_scale"]) != bool(match["now_scale"]):
         return True
     change = abs(last - first) if points else 100 * abs(last - first) / first
-    slack = 0.0 if points else 100 * (_step(match[1]) + _step(match[4])) / 2 / float(match[1])
-    return fits((change - slack, change + slack), match[7])
+    slack = 0.0 if points else 100 * (_step(match["was"]) + _step(match["now"])) / 2 / float(match["was"])
+    return fits((change - slack, change + slack), match["said"])
+
+
+_ENOUGH: Final = 0.95
+"""So much of twice as much may be called 翻番."""
+
+
+def _times_fit(match: re.Match[str]) -> bool:
+    """Check 由 a 增加到 b，增长2倍 and 翻一番."""
+    first, last = _ends(match)
+    if not first or bool(match["was_scale"]) != bool(match["now_scale"]):
+        return True
+    if said := match["times"]:
+        times = float(said) if said[0].isdecimal() else float(hanzi_value(said) or 0)
+        return abs(last / first - 1 - times) <= _step(said) / 2 + 1e-9
+    fold = hanzi_value(match["fold"] or "一") or 1
+    return last / first >= _ENOUGH * float(2**fold)
 
 
 def _number(digits: str, scale: str) -> float:

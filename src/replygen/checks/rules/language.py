@@ -152,10 +152,17 @@ def doubled_words(copy: Copy) -> Iterator[Hit]:
 
 
 _ADVERBIAL: Final = re.compile(
-    rf"({one_of('adverb')})的({one_of('verb')})(?!工作|作用|力度|态度|成效|情况|过程|方式|机制|能力|水平|速度|部门|单位|效果|环境|基础)"
+    rf"({one_of('adverb')})的({one_of('verb')})(?!工作|作用|力度|态度|成效|情况|过程|方式|机制|能力|水平|速度|部门|单位|效果|环境|基础|措施|办法|手段|条件|服务|意见|建议|经验|做法)"
+    rf"|({one_of('adverb')}|{one_of('adverb_of_degree')})的([{HAN}]{{2}})(?=[了着](?![解然望重眼手力装想]))"
+    rf"|({one_of('adverb_of_degree')})的(服务于|满足|发挥|解决|完成|推动|促进|改善|遏制|适应|融入|保护好|掌握)(?=[{HAN}“])(?!作用|工作|的|方[法式案]|效果|条件)"
 )
 _COMPLEMENT: Final = re.compile(
     r"((?<![工写炒合操著创])做|(?<!主)办|抓|干(?!净)|搞|建|管)的((?:更|很|非常|越来越)?(?:好|实|细|扎实|漂亮|到位|深入|更快))(?=[，。；、])"
+    r"|(发展|完成|进展|落实|开展|推进|建设|管理|运行|恢复|走|跑|看|说|讲|变|抓|做|办|干|管)的(?=(?:越来越|比较|非常|十分|更加?|很|较|不够|不太)(?:[好快慢细实深远稳多高低大小紧严准]|顺利|及时|到位|扎实|深入|明显|平稳|良好|出色|圆满|理想|充分|彻底|透彻)[，。；、！])()"
+)
+_ATTRIBUTIVE: Final = re.compile(
+    rf"({one_of('adverb')}|显著|明显|良好)地(作用|措施|成效|成果|态度|办法|方法|方式|手段|机制|环境|基础|条件|成绩|效果|局面|氛围|格局|体系|水平)(?=[，。；、和与])"
+    r"|(取得|获得|得到|使|值得)得(?=[^，。；]{1,12}(?:成效|成绩|效果|成果|支持|认可))()"
 )
 
 
@@ -164,14 +171,17 @@ def de_particles(copy: Copy) -> Iterator[Hit]:
     """“的”“地”“得”用错。
 
     错例：积极的推进治水工作。 → 积极地推进治水工作。
+    错例：迅速的查清了污染来源。 → 迅速地查清了污染来源。
     错例：把治水工作做的更好。 → 把治水工作做得更好。
-    正例：取得积极的推进作用，这是我们做的好事。
+    错例：管网改造进展的很顺利。 → 管网改造进展得很顺利。
+    错例：采取有效地措施。 → 采取有效的措施。
+    正例：取得积极的推进作用，这是我们做的好事，高效的服务赢得了好评，主动的作为带来了变化。
     """
     for line in copy.prose:
-        for match in _ADVERBIAL.finditer(line.masked):
-            yield line.hit(*match.span(), to=f"{match[1]}地{match[2]}")
-        for match in _COMPLEMENT.finditer(line.masked):
-            yield line.hit(*match.span(), to=f"{match[1]}得{match[2]}")
+        for look, particle in ((_ADVERBIAL, "地"), (_COMPLEMENT, "得"), (_ATTRIBUTIVE, "的")):
+            for match in look.finditer(line.masked):
+                before, after = (part for part in match.groups() if part is not None)
+                yield line.hit(*match.span(), to=before + particle + after)
 
 
 @rule("LNG-11", "colloquial-words", "hint", "公文习惯", "A colloquial word.")
