@@ -11,6 +11,7 @@ from replygen.readers.text.anchors import OPENING_END, RECEIVED
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_head, read_marks
 from replygen.readers.text.kinds import is_organ, kind, organs_in
+from replygen.readers.text.labels import is_label
 from replygen.readers.text.marks import is_marked
 from replygen.readers.text.rest import read_rest
 from replygen.readers.text.segments import Segment
@@ -85,7 +86,7 @@ def _salutation(lines: Sequence[Segment], start: int | None) -> range:
 
 def _is_salutation(text: str, *, colon: bool) -> bool:
     ends = text.rstrip().endswith(("：", ":"))
-    if names.is_persons(text):
+    if names.is_persons(text) or (not colon and names.is_names(text) and not is_label(text)):
         return True
     return ends and names.is_group(text) if colon or ends else False
 

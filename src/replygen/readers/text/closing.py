@@ -21,6 +21,7 @@ _PLAIN_APPROVAL: Final = pattern(
 )
 """Without 经: 局长王某已审签, 审签：王某局长."""
 _BRACKETED: Final = pattern(r"[（【\[].{4,60}[）】\]]")
+_SIGNED_OFF: Final = pattern(r"@approve_first@|复函|答复|此[件函]")
 _ADVERBS: Final = re.compile(r"(?:已经?|亲自|同志|认真|审核|研究)*$")
 _STRONG: Final = pattern(r"@approve_first@")
 _POST: Final = "@post@(?:兼[^，。；、]{2,12}?@post@)?(?:、@post@)*"
@@ -89,7 +90,7 @@ def approver(text: str) -> Approver | None:
 
 def is_approval(text: str) -> bool:
     """Tell whether a line in brackets says who signed the reply off."""
-    return bool(_BRACKETED.fullmatch(text) and _STRONG.search(text) and approver(text))
+    return bool(_BRACKETED.fullmatch(text) and _SIGNED_OFF.search(text) and approver(text))
 
 
 def _who(text: str, *, by_name: bool) -> Approver | None:

@@ -30,7 +30,7 @@ _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")
 _UNIT: Final = pattern(r".{2,}(?:@unit@|@organ@)")
 _SHORT_UNIT: Final = pattern(r".{2,}(?:@short_unit@)")
 _UNIT_AND_NAME: Final = pattern(r"(?P<unit>.{2,}(?:@unit@|@organ@))(?P<name>[\u3400-\u9fff]{2,3})")
-_BESIDE: Final = re.compile(r"\s*[（(，,；;【\[]\s*")
+_BESIDE: Final = re.compile(r"\s*[（()），,；;【】\[\]]+\s*")
 _OWNERS: Final = {
     "contact_both": "name",
     "contact_name": "name",
@@ -78,14 +78,10 @@ def _put_person(owner: str, value: str, line: Segment, draft: Draft) -> None:
     if phone:
         _put_phone(value[phone.start() :], line, draft)
         value = value[: phone.start()].strip(_EDGES)
-    front, *beside = _BESIDE.split(value)
-    for piece in beside:
-        if _is_unit(squeeze(piece).strip(_EDGES)):
-            draft.put("contact.unit", piece.strip(_EDGES), line)
-    unit, name = _unit_and_name(front.strip())
-    if unit:
+    found = [_unit_and_name(piece.strip(_EDGES)) for piece in _BESIDE.split(value)]
+    for unit in filter(None, (unit for unit, _ in found)):
         draft.put("contact.unit", squeeze(unit), line, unit)
-    if name:
+    if name := next((name for _, name in found if name), ""):
         _remember(draft.people, owner, squeeze(name), line, name)
 
 

@@ -40,6 +40,7 @@ _ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)
 _NUMBERED: Final = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
 )
+_UNDER: Final = ("organ", "date", "contact", "disclosure", "shared", "cc", "imprint")
 _SIGNER_MAX: Final = 40
 _SENTENCE_ENDS: Final = tuple("。！？；：，、.!?;:,")
 _LIST_ITEM: Final = pattern(r"[^。]{1,60}(?<![：])[。]?|[^。]*(?<![。：])")
@@ -163,7 +164,7 @@ def is_short(text: str) -> bool:
 
 def _between(text: str, last: str, above: str, below: str) -> str:
     """Return the kind of a short line of a signature by the lines round it: the organ over the date, else "other"."""
-    if below not in ("organ", "date", "contact") or not is_short(text):
+    if below not in _UNDER or not is_short(text):
         return ""
     above = above or ("closing" if is_closing(last) else "")
     if not above or is_closing(text):

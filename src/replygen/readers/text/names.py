@@ -16,7 +16,7 @@ _OFFICE: Final = pattern(rf"{_PLACE}\s*(?:代表|委员)(?=\s*{_NAME}{{1,8}}(?:\
 """县人大代表 before a name."""
 _PERSONS: Final = pattern(
     rf"(?P<front>\s*(?:尊敬的)?\s*(?:各位)?)(?P<names>{_NAME}{_LIST}{{0,160}}?)"
-    rf"(?P<back>\s*{_COUNT}{_PLACE}\s*@person@等?(?:\s*[（][^（）]{{1,20}}[）])?)(?P<greeting>[，！\s]*@greeting@)?[！。，：\s]*"
+    rf"(?P<back>(?:\s*[（][^（）]{{1,12}}[）])?\s*{_COUNT}{_PLACE}\s*@person@等?(?:\s*[（][^（）]{{1,20}}[）])?)(?P<greeting>[，！\s]*@greeting@)?[！。，：\s]*"
 )
 _NAMED_AFTER: Final = pattern(rf"\s*(?:尊敬的)?{_OFFICE.pattern}\s*{_LIST}{{2,60}}[：]\s*")
 _COUNTED: Final = pattern(
@@ -24,6 +24,7 @@ _COUNTED: Final = pattern(
     rf"|\s*(?:尊敬的)?\s*(?P<name>[\u3400-\u9fff·]{{2,12}})[（][^（）]{{0,16}}(?:代表|委员)[）][：]\s*"
 )
 """甲等10人：, 甲（县人大代表）："""
+_ONLY_NAMES: Final = pattern(rf"\s*(?:尊敬的)?{_NAME}{{2,4}}(?:[、，\s]+{_NAME}{{2,4}})*\s*[：]\s*")
 _EVERYBODY: Final = re.compile(r"^(?:各位|全体|诸位)")
 _GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$")
 _GREETING: Final = pattern(r"[，！：\s]*@greeting@[！。，：\s]*$")
@@ -43,6 +44,11 @@ def is_persons(text: str) -> bool:
     if len(text) > _LONGEST or _SENTENCE.search(text):
         return False
     return any(look.fullmatch(text) for look in (_PERSONS, _NAMED_AFTER, _COUNTED))
+
+
+def is_names(text: str) -> bool:
+    """Tell whether ``text`` is nothing but names and a colon (甲、乙：)."""
+    return bool(_ONLY_NAMES.fullmatch(text))
 
 
 def is_group(text: str) -> bool:

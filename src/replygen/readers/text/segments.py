@@ -16,6 +16,7 @@ _INVISIBLE: Final = "\ufeff\u200b\u2060\u00ad" + "".join(filter(str.isspace, map
 _BARS: Final = re.compile(r"[|｜]")
 _EDGE: Final = "|｜ \t\u3000\u00a0"
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARKS: Final = "：:，,；; "
 _SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】\[\]|｜/·—\-_*]+")
 
 
@@ -77,7 +78,7 @@ class Segment:
         if not self.taken and not self.left_out:
             return [Unread(self.line, self.text)] if squeeze(self.text) else []
         rest = _without(self.text, [*self.taken, *(text for text, _ in self.left_out)])
-        return [Unread(self.line, piece) for piece in rest if _SEPARATORS.sub("", piece)]
+        return [Unread(self.line, piece.strip(_MARKS)) for piece in rest if _SEPARATORS.sub("", piece)]
 
     def ignored(self) -> list[LeftOut]:
         """Return what was recognised and left out."""

@@ -143,10 +143,8 @@ def _put_attachment(text: str, line: Segment, draft: Draft) -> None:
 
 
 def _read_shared(line: Segment, draft: Draft) -> None:
-    for piece in (Segment(line.line, words) for words in pieces_of(line.text)):
-        read_tail([piece], [kind(piece.text)], draft)
-        line.take(*piece.taken)
-        line.left_out += piece.left_out
+    line.pieces = [Segment(line.line, words) for words in pieces_of(line.text)]
+    read_tail(line.pieces, [kind(piece.text) for piece in line.pieces], draft)
 
 
 def _read_note(line: Segment, draft: Draft) -> None:
