@@ -165,6 +165,15 @@ def _not_checked(source: Source) -> Problem:
     return Problem(what, todo, place=Place(source.name))
 
 
+def refuse_unknown_rules(profile: Profile) -> None:
+    """Refuse a profile before anything is made with it.
+
+    Raises:
+        InputError: it names rules that do not exist.
+    """
+    control_of(profile, TEXT_RULES)
+
+
 def proofread(reading: Reading, source: Source, profile: Profile) -> tuple[Finding, ...]:
     """Return what the rules on text find in a structured letter that has been read.
 

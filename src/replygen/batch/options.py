@@ -16,6 +16,7 @@ from replygen.engine import CompiledTemplate, compile_template
 from replygen.layout import Form
 from replygen.messages import Lang
 from replygen.profile import Profile
+from replygen.proofreading import refuse_unknown_rules
 from replygen.templates import read_template
 
 VERSION: Final = version("replygen")
@@ -93,6 +94,8 @@ def settings_of(options: Options, folder: Path) -> Settings:
     template = read_template(options.template or profile.layout.template)
     compile_template(*template)
     check_pattern(options.name)
+    if options.check:
+        refuse_unknown_rules(profile)
     return Settings(VERSION, profile, template, options.formats, options.name, options.draft,
                     options.embed, options.check, options.strict)  # fmt: skip
 

@@ -77,5 +77,9 @@ def _line(message: Message) -> Text:
 
 
 def _finding(found: Finding) -> Text:
-    level, message = _LEVELS[found.level], found.message
-    return Text(f"{level.zh} {found.rule}：{message.zh}", f"{level.en} {found.rule}: {message.en}")
+    from replygen.batch.report import change  # noqa: PLC0415 - only a batch tells of findings in lines
+
+    level, message, words = _LEVELS[found.level], found.message, change(found.text, found.suggestion)
+    return Text(
+        f"{level.zh} {found.rule}：{message.zh}{words}", f"{level.en} {found.rule}: {message.en}{words}"
+    )

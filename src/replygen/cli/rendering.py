@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     files = names_of(arguments.files)
     planned = plan(files, formats, arguments.output)
     letters = every(files, lambda file: _read(file, arguments))
+    if arguments.check:
+        _refuse_unknown_rules(letters)
     results = every(letters, lambda letter: _render(letter, arguments))
     console.remarks(message for letter in letters for message in letter.reading.messages)
     found = _findings(letters) if arguments.check and arguments.strict else {}
@@ -72,6 +74,15 @@ def _render(letter: _Letter, arguments: argparse.Namespace) -> Result:
         )
     except InputError as error:
         raise InputError(_in_file(problem, letter.file) for problem in error.problems) from None
+
+
+def _refuse_unknown_rules(letters: Sequence[_Letter]) -> None:
+    """Refuse before the work what the proofreader would refuse after it."""
+    naming = [letter.profile for letter in letters if letter.profile.checks.names_rules]
+    if naming:
+        from replygen.proofreading import refuse_unknown_rules  # noqa: PLC0415 - the rules load slowly
+
+        every(naming, refuse_unknown_rules)
 
 
 def _findings(letters: Sequence[_Letter]) -> Findings:

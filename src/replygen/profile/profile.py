@@ -146,6 +146,11 @@ class Checks(Settings):
     levels: dict[_Word, Level]
     words: Words
 
+    @property
+    def names_rules(self) -> bool:
+        """Whether rules are named, which may not exist."""
+        return bool(self.select or self.ignore or self.levels)
+
 
 class Profile(Settings):
     """All settings of an office, complete: what the office does not say comes from the base it extends.
