@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from replygen import check
 from replygen.checks import copy_of_text, findings
 from replygen.messages import Finding
 
@@ -28,6 +29,13 @@ def serious(text: str) -> list[Finding]:
 @pytest.mark.parametrize("name", LETTERS)
 def test_clean_letter_has_no_finding_above_hint(name: str) -> None:
     assert serious(LETTERS[name]) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((FOLDER.parents[1] / "examples").glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_example_letter_has_no_finding_above_hint(path: Path) -> None:
+    assert [finding for finding in check(path) if finding.level != "hint"] == []
 
 
 @pytest.mark.parametrize(("name", "was", "becomes", "rule"), CHANGES)

@@ -97,7 +97,7 @@ def _out_of_place(copy: Copy, notes: list[Line]) -> Iterator[Hit]:
     """The note stands under the text, above the signature: not between paragraphs, nor under the date."""
     last = max((line.index for line in copy.of("body", "closing")), default=-1)
     date = copy.first("date") if copy.whole else None
-    for line in notes:
+    for line in () if copy.made else notes:
         if line.index < last or (date and date.index < line.index):
             message = Text("附件说明应在正文之后、署名之前。", "The note stands below the text.")
             yield line.hit(0, len(line.raw), message)
