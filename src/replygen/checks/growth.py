@@ -1,0 +1,121 @@
+"""Changes told beside the figures they come from: 640万元，比2023年增加128万元，增长25%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from replygen.checks.copy import Line
+from replygen.checks.quantities import Amount, fits
+
+_VERB: Final = r"(?:增长|增加|提高|提升|上升|下降|降低|减少|扩大|压缩|缩短|缩减|压减)"
+_ABOUT: Final = r"了?(?:约|大约|近)?"
+_THAN: Final = r"(?:同比|环比|(?:比|较)(?:20\d\d年)?[^，。；\d比较]{0,10}?)"
+_LAST_YEAR: Final = r"(?:比|较)(?:20\d\d年|上年|上一年|去年|前一年)(?:同期)?"
+_GREW: Final = rf"(?:{_VERB}|[增降涨]幅|增长率)(?:达到?|为|是)?{_ABOUT}"
+
+
+class _Shape(NamedTuple):
+    """How three amounts follow each other: what each is, what stands before the first, between them."""
+
+    order: tuple[str, str, str]
+    before: re.Pattern[str]
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+
+
+def _shape(order: str, first: str, second: str, before: str = "") -> _Shape:
+    now, then, rate = order.split()
+    return _Shape((now, then, rate), re.compile(f"{before}$"), re.compile(first), re.compile(second))
+
+
+_SHAPES: Final = (
+    _shape(
+        "now by rate", rf"[，（]?{_THAN}(?:净?{_VERB}|多|少|增|减){_ABOUT}", rf"[，、（](?:同比|环比)?{_GREW}"
+    ),
+    _shape("now rate by", rf"[，（]?{_THAN}{_VERB}{_ABOUT}", rf"[，（](?:净?{_VERB}|多|少){_ABOUT}"),
+    _shape("now base rate", rf"，?{_LAST_YEAR}[^，。；\d]{{0,6}}的?", rf"[^，。；\d]{{0,4}}{_GREW}"),
+    _shape(
+        "base now rate",
+        r"[，、；]20\d\d年(?:达到?|为|是|增至|增加到|增长到|提高到|减至|降至|下降到|减少到|(?P<same>[^，。；\d]{2,12}))?",
+        rf"，(?:同比|{_LAST_YEAR})?{_GREW}",
+        r"20\d\d年[^，。；\d]{0,10}",
+    ),
+    _shape(
+        "by now rate",
+        r"，(?:总数|总量)?累计(?:达到?|为|有)?",
+        rf"，(?:同比)?{_GREW}",
+        r"(?:新增|净增|增加)[^，。；\d]{0,12}",
+    ),
+)
+_NO_BASE: Final = ("%", "倍", "个百分点", "年", "位")
+_OPEN: Final = re.compile(r"以上|多|余")
+_LESS: Final = re.compile("降|减|少|缩")
+_REACH: Final = 80
+"""So much text the three may take, in characters."""
+_BEFORE: Final = 24
+_TINY: Final = 1e-9
+
+
+def wrong_changes(line: Line, found: Sequence[Amount]) -> Iterator[tuple[Amount, float]]:
+    """Yield the percentages that do not follow from the two amounts beside them, each with the right one."""
+    for three in zip(found, found[1:], found[2:], strict=False):
+        roles = _roles(line, three)
+        if not roles or _OPEN.match(line.text, roles["rate"].end):
+            continue
+        low, high = _bounds(roles, less=bool(_LESS.search(line.masked[three[0].end : three[2].start])))
+        rate = roles["rate"]
+        if not fits((low, high), line.text[rate.start : rate.end - 1]):
+            yield rate, (low + high) / 2
+
+
+def _roles(line: Line, three: tuple[Amount, Amount, Amount]) -> dict[str, Amount]:
+    """Tell which of three amounts is what; nothing if they are not told as one change."""
+    first, _, third = three
+    if first.sentence != third.sentence or third.end - first.start > _REACH:
+        return {}
+    for shape in _SHAPES:
+        roles = dict(zip(shape.order, three, strict=True))
+        rest = {each.unit for name, each in roles.items() if name != "rate"}
+        if (
+            roles["rate"].unit == "%"
+            and len(rest) == 1
+            and not rest.intersection(_NO_BASE)
+            and _has_shape(line.masked, three, shape)
+        ):
+            return roles
+    return {}
+
+
+def _has_shape(text: str, three: tuple[Amount, Amount, Amount], shape: _Shape) -> bool:
+    """Tell whether the words before and between three amounts are those of a shape."""
+    first, second, third = three
+    before = text[max(0, first.start - _BEFORE) : first.start]
+    found = shape.first.fullmatch(text, first.end, second.start)
+    if (
+        not found
+        or not shape.second.fullmatch(text, second.end, third.start)
+        or not shape.before.search(before)
+    ):
+        return False
+    return before.endswith(found.groupdict().get("same") or "")
+
+
+def _bounds(roles: dict[str, Amount], *, less: bool) -> tuple[float, float]:
+    """Return between which bounds the change lies, in per cent, the amounts being rounded."""
+    now = roles["now"]
+    if base := roles.get("base"):
+        low, high = (abs(now.value - base.value) + half for half in _halves(now, base))
+        return 100 * low / max(base.value, _TINY), 100 * high / max(base.value, _TINY)
+    by = roles["by"]
+    low, high = (by.value + half for half in _halves(by))
+    was = now.value + by.value if less else now.value - by.value
+    slack = (now.step + by.step) / 2
+    return 100 * low / max(was + slack, _TINY), 100 * high / max(was - slack, _TINY)
+
+
+def _halves(*rounded: Amount) -> tuple[float, float]:
+    """Return how far rounding may have moved a value, down and up."""
+    half = sum(each.step for each in rounded) / 2
+    return -half, half
