@@ -26,6 +26,24 @@ def long_sentence(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(sentence.start, sentence.start + 20)
 
 
+_MERGED: Final = re.compile(
+    r"(申报|申请|申创|送审)((?:的)?(?:“[^“”]{2,30}”|《[^《》]{2,40}》))((?:成功)?(?:获批|获评|获得|获准|入选|通过评审|荣获))(?=[^，。；])"
+)
+
+
+@rule("LNG-02", "merged-sentence", "warning", "语法", "Two sentences run into one.")
+def merged_sentence(copy: Copy) -> Iterator[Hit]:
+    """两句话杂糅：前一个动词的宾语又当了后一个动词的主语。
+
+    错例：联合申报“智慧水务试点”获批资金200万元。 → 联合申报的“智慧水务试点”获批资金200万元。
+    正例：联合申报“智慧水务试点”，获批资金200万元。
+    """
+    for line in copy.prose:
+        for match in _MERGED.finditer(line.text):
+            if not match[2].startswith("的"):
+                yield line.hit(*match.span(), to=f"{match[1]}的{match[2]}{match[3]}")
+
+
 @rule("LNG-03", "mismatched-words", "warning", "语法", "Verb and object do not go together.")
 def mismatched_words(copy: Copy) -> Iterator[Hit]:
     """动词与宾语搭配不当。
@@ -72,7 +90,8 @@ def redundant_words(copy: Copy) -> Iterator[Hit]:
 
     错例：目的是为了方便群众。 → 目的是方便群众。
     错例：截至目前为止，建成公园8座。 → 截至目前，建成公园8座。
-    正例：目的是方便群众。截至目前，建成公园8座。
+    错例：项目涉及到12个村。 → 项目涉及12个村。
+    正例：目的是方便群众。截至目前，建成公园8座，涉及12个村。
     """
     for line in copy.prose:
         for wrong, right in pairs("redundant"):
@@ -86,6 +105,9 @@ def courtesy(copy: Copy) -> Iterator[Hit]:
 
     错例：您提出的建议不切实际。
     错例：请您今后先了解情况再提建议。
+    错例：您对治水经费的理解是片面的。
+    错例：提案中的部分说法与事实不符。
+    正例：感谢您指出我局调研不够深入，您反映的群众对政策了解不够的问题，我局已经整改。
     正例：您提出的建议切合实际，因条件不具备，暂时难以实施，请您理解。
     """
     for line in copy.prose:
@@ -97,7 +119,8 @@ def courtesy(copy: Copy) -> Iterator[Hit]:
 def wordy(copy: Copy) -> Iterator[Hit]:
     """可以省去的字词。
 
-    正例：项目涉及12个村。
+    错例：通过整合项目，使得资金更加集中。 → 通过整合项目，资金更加集中。
+    正例：整合项目，使资金更加集中。
     """
     for line in copy.prose:
         for match in any_pair("wordy").finditer(line.masked):
@@ -151,14 +174,17 @@ def doubled_words(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(*match.span(), to=match[1])
 
 
+_ALONE: Final = r"(?<![了过出有为是成供得取种套条项个些])"
+"""Not behind a verb whose object follows: 形成了有效的防范体系."""
 _ADVERBIAL: Final = re.compile(
-    rf"({one_of('adverb')})的({one_of('verb')})(?!工作|作用|力度|态度|成效|情况|过程|方式|机制|能力|水平|速度|部门|单位|效果|环境|基础|措施|办法|手段|条件|服务|意见|建议|经验|做法)"
-    rf"|({one_of('adverb')}|{one_of('adverb_of_degree')})的([{HAN}]{{2}})(?=[了着](?![解然望重眼手力装想]))"
-    rf"|({one_of('adverb_of_degree')})的(服务于|满足|发挥|解决|完成|推动|促进|改善|遏制|适应|融入|保护好|掌握)(?=[{HAN}“])(?!作用|工作|的|方[法式案]|效果|条件)"
+    rf"{_ALONE}({one_of('adverb')})的({one_of('verb')})(?!{one_of('noun')})"
+    rf"|{_ALONE}({one_of('adverb')}|{one_of('adverb_of_degree')})的({one_of('transitive')})(?=[{HAN}“])(?![{HAN}]{{0,4}}?{one_of('noun')}|和|及|与|作)"
+    rf"|{_ALONE}({one_of('adverb')}|{one_of('adverb_of_degree')})的(满足|发挥|激发|做好|抓好|杜绝|避免|督促|弥补|融入|服务于|调动|完成)(?=[{HAN}“])(?!的|和|及|与|作|方)"
+    rf"|({one_of('adverb')}|{one_of('adverb_of_degree')}|{one_of('adjective')})的([{HAN}]{{2}})(?=[了着](?![解然望重眼手力装想]))"
 )
 _COMPLEMENT: Final = re.compile(
     r"((?<![工写炒合操著创])做|(?<!主)办|抓|干(?!净)|搞|建|管)的((?:更|很|非常|越来越)?(?:好|实|细|扎实|漂亮|到位|深入|更快))(?=[，。；、])"
-    r"|(发展|完成|进展|落实|开展|推进|建设|管理|运行|恢复|走|跑|看|说|讲|变|抓|做|办|干|管)的(?=(?:越来越|比较|非常|十分|更加?|很|较|不够|不太)(?:[好快慢细实深远稳多高低大小紧严准]|顺利|及时|到位|扎实|深入|明显|平稳|良好|出色|圆满|理想|充分|彻底|透彻)[，。；、！])()"
+    r"|(发展|完成|进展|落实|开展|推进|建设|管理|运行|恢复|走|跑|看|说|讲|变|抓|做|办|干|管)的(?=(?:越来越|比较|非常|十分|更加?|很|不够|不太)(?:[好快慢细实深远稳紧严准]|顺利|及时|到位|扎实|深入|明显|平稳|良好|出色|圆满|理想|充分|彻底|透彻)[，。；、！])()"
 )
 _ATTRIBUTIVE: Final = re.compile(
     rf"({one_of('adverb')}|显著|明显|良好)地(作用|措施|成效|成果|态度|办法|方法|方式|手段|机制|环境|基础|条件|成绩|效果|局面|氛围|格局|体系|水平)(?=[，。；、和与])"

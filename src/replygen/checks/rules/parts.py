@@ -119,7 +119,10 @@ def mark_of_opinion(copy: Copy) -> Iterator[Hit]:
 
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")
 _TWICE_ABOUT: Final = re.compile(rf"\s*关于[\u4e00-\u9fff]{{2,24}}{one_of('organ_end')}关于")
-_DOUBLE: Final = re.compile(r"关于对(?!口|外|标|接|照|话|策|症|联|等|子|立|应|抗|象|手|台|于|比|内)")
+_DOUBLE: Final = re.compile(
+    r"关于(?:就(?!业|近|读|地|医|诊|餐|学)|针对)|(?:对|就|针对|对于)关于|关于对于"
+    r"|关于对(?!口|外|标|接|照|话|策|症|联|等|子|立|应|抗|象|手|台|于|比|内)"
+)
 
 
 @rule("STR-02", "title-form", "warning", "公文习惯", "The form of the title.")
@@ -127,6 +130,7 @@ def title_form(copy: Copy) -> Iterator[Hit]:
     """标题介词重叠、没有文种或者末尾带了标点。
 
     错例：江镇区水利局关于对区政协七届三次会议第5号提案的复函 → 江镇区水利局关于区政协七届三次会议第5号提案的复函
+    错例：江镇区水利局对关于区政协七届三次会议第5号提案的复函 → 江镇区水利局关于区政协七届三次会议第5号提案的复函
     正例：江镇区水利局关于对口支援第5号提案的复函
     """
     lines = list(copy.of("title"))
