@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from replygen.errors import InputError
 from replygen.messages import Message, Place, Problem, Text, text
-from replygen.model import ReplyLetter, label_path, problems
+from replygen.model import ReplyLetter, is_field, label_path, problems
 from replygen.readers.source import Path, Reading
 
 MAX_BYTES: Final = 5_000_000
@@ -134,7 +134,7 @@ class _Walk:
                 continue
             first[name] = self.places[place] = key.place
             value = self.plain(child, place)
-            if value is not None:
+            if value is not None or not is_field(place):
                 given[name] = value
         return None if node.fields and not given else given
 

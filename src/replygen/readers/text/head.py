@@ -70,9 +70,14 @@ def _read_line(line: Segment, draft: Draft) -> bool:
     pairs = labelled(line.text)
     front = line.text[: pairs[0].start] if pairs else line.text
     known = [_read_piece(piece, line, draft) for piece in _pieces(front)]
-    for pair in pairs:
-        _read_pair(pair, line, draft)
+    read_labels(line, draft)
     return bool(pairs) or (bool(known) and all(known)) or _is_web(line.text)
+
+
+def read_labels(line: Segment, draft: Draft) -> None:
+    """Read every label of a line with its value."""
+    for pair in labelled(line.text):
+        _read_pair(pair, line, draft)
 
 
 def _pieces(text: str) -> list[str]:

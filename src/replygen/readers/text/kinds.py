@@ -9,6 +9,7 @@ from typing import Final
 from replygen.readers.text.closing import is_approval, is_closing
 from replygen.readers.text.contact import is_contact
 from replygen.readers.text.dates import date_at_end
+from replygen.readers.text.labels import labelled
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import NUMBER, is_disclosure
 from replygen.readers.text.words import pattern, squeeze
@@ -40,6 +41,7 @@ _ORGAN: Final = pattern(r"[^，。：；！？《》“”、]{1,44}?(?:@organ@)
 _NUMBERED: Final = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十\d]{1,3}[）]|\d{1,2}[.、．])"
 )
+_MARK_LABELS: Final = ("head_number", "head_category", "head_disclosure", "head_urgency")
 _UNDER: Final = ("organ", "date", "contact", "disclosure", "shared", "cc", "imprint")
 _SIGNER_MAX: Final = 40
 _SENTENCE_ENDS: Final = tuple("。！？；：，、.!?;:,")
@@ -103,6 +105,12 @@ def _is_disclosure(text: str) -> bool:
     return is_disclosure(text.strip(BARS)) or bool(DISCLOSURE.match(text))
 
 
+def _is_labels(text: str) -> bool:
+    """Tell whether a line holds the marks of a head: 办理结果：A."""
+    pairs = labelled(text) if len(text) <= _LINE_MAX else []
+    return bool(pairs) and pairs[0].start == 0 and all(pair.kind in _MARK_LABELS for pair in pairs)
+
+
 def _is_shared(text: str) -> bool:
     """Tell whether contact and disclosure share a line."""
     pieces = pieces_of(text) if len(text) <= _LINE_MAX else []
@@ -124,6 +132,7 @@ _KINDS: Final[dict[str, Callable[[str], object]]] = {
     "attachment": ATTACHMENT.match,
     "signed": SIGNED.match,
     "number": NUMBER.fullmatch,
+    "labels": _is_labels,
     "date": _is_date,
     "ornament": lambda text: not re.search(r"\w", text),
     "web": _WEB.match,

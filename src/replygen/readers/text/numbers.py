@@ -28,7 +28,7 @@ _FORMS: Final = (
         rf"(?<![\dA-Za-z〕\]])第?\s*(?P<list>[A-Za-z]{{0,4}}\d[\d.\-]{{0,11}}(?:{_AND}\d[\d.\-]{{0,11}}){{0,20}})\s*号?\s*(?=(?:代表|委员)?(?:建议|提案|议案))"
     ),
     re.compile(r"[（(]\s*(?:提案|建议)?\s*(?P<list>[\u3400-\u9fff]{1,3}\d{1,5})\s*号\s*[）)]"),
-    re.compile(r"[（(]\s*(?:提案|建议)?\s*(?P<list>[A-Za-z]{0,4}\d[\d.\-]{1,11})\s*号?\s*[）)]"),
+    re.compile(r"[（(]\s*(?:提案|建议)?\s*(?P<list>[A-Za-z]{0,4}\d(?:[\dA-Za-z.\-]{0,13}\d))\s*号?\s*[）)]"),
 )
 """From the clearest form to the weakest; the first that is found counts."""
 _ALONE: Final = re.compile(rf"\s*第?\s*{_CODE}\s*号?\s*")

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.readers.text.contact import put_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
+from replygen.readers.text.head import read_labels
 from replygen.readers.text.kinds import (
     ATTACHMENT,
     BARS,
@@ -167,6 +168,7 @@ _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "attachment": _read_attachment,
     "attachment item": _read_attachment,
     "signed": put_contact,
+    "labels": read_labels,
     "number": lambda line, draft: put_number(line.text, line, draft, False),
     "date": _read_date,
     "organ": _read_organ,

@@ -20,6 +20,7 @@ _ABOUT_TITLE: Final = pattern(
     rf"(?P<title>[^】\]|>]{{0,60}}?关于.{{2,200}}?{_END})(?P<site>\s*[_|—–-].{{0,60}})?"
 )
 _ATTACHED: Final = pattern(r"附件\s*[\d一二三四五]{0,2}\s*[：]?")
+_SITE_HEADING: Final = pattern(r"@site_heading@+")
 _BARE: Final = pattern(
     r"(?:[^，。：；]{2,40}@organ@)?(?:关于)?(?:(?:人大)?(?:代表)?建议|(?:政协)?(?:委员)?提案)?(?:@bare_title@)"
 )
@@ -99,6 +100,8 @@ def _is_above(lines: Sequence[Segment], draft: Draft) -> bool:
 def _match(text: str) -> str:
     """Return the title that ``text`` is, without the name of the web site after it; "" when it is none."""
     if not _ABOUT.search(text):
+        return ""
+    if _SITE_HEADING.fullmatch(text):
         return ""
     text = text.strip("《》")
     match = _TITLE.fullmatch(text) or _ABOUT_TITLE.fullmatch(text)
