@@ -152,34 +152,6 @@ def book_marks_misused(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), to=f"《{line.raw[match.start() + 1 : match.end() - 1]}》")
 
 
-@rule("REF-09", "set-phrases", "warning", "固定表述", "A set phrase is not as it is set.")
-def set_phrases(copy: Copy) -> Iterator[Hit]:
-    """固定表述有误。
-
-    错例：推进教育、科技、人才体制机制一体改革。 → 推进教育科技人才体制机制一体改革。
-    正例：推进教育科技人才体制机制一体改革。
-    """
-    for line in copy.of("opening", "body", "closing"):
-        for wrong, right in pairs("set_phrases"):
-            for match in wrong.finditer(line.text):
-                yield line.hit(*match.span(), to=match.expand(right))
-
-
-_BOTH: Final = re.compile(r"([省市区县州])委\1政府")
-
-
-@rule("REF-10", "committee-and-government", "hint", "公文习惯", "市委、市政府 takes 、.")
-def committee_and_government(copy: Copy) -> Iterator[Hit]:
-    """“市委、市政府”中间加顿号。
-
-    错例：落实市委市政府部署。 → 落实市委、市政府部署。
-    正例：落实市委、市政府部署。
-    """
-    for line in copy.prose:
-        for match in _BOTH.finditer(line.masked):
-            yield line.hit(*match.span(), to=f"{match[1]}委、{match[1]}政府")
-
-
 _PLAN: Final = re.compile(r"《[^《》]{2,60}（(20\d\d)[—-](20\d\d)年?）》")
 _REFORM: Final = 2019
 """The year from which the organs of the reform of 2018 carry their new names everywhere."""
