@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.listed import miscounted
 from replygen.checks.quantities import Amount, amounts, years_before
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN, hanzi_value
@@ -47,26 +48,40 @@ def count_words(copy: Copy) -> Iterator[Hit]:
     错例：构建市、县、镇、村三级网络。
     错例：重点做好以下三项工作：一是健全机制。二是加强巡查。
     错例：北门、河湾、柳林4条特色街区获奖。
+    错例：推广香菇、木耳、竹荪两种食用菌。
+    错例：打造“江镇米粉”“江镇花茶”三个品牌。
+    错例：突出三个重点：人才、资金、技术、平台。
+    错例：
+        重点抓好以下三项工作。
+        1.完善设施。新建泵站2座。
+        2.加强管护。每月巡查2次。
     正例：新建、改造、扩建8个园区，北门、河湾、柳林三条街区获奖，改造小学、初中9所。
     正例：围绕特色食品、生物医药等三大产业布局，构建市、县、镇、村四级网络，完成改造、扩建三处。
     """
     for line in copy.of("opening", "body"):
-        for match in _OPEN_LIST.finditer(line.spoken):
-            least, _ = _items(line.spoken, match.start())
-            said = hanzi_value(match["n"])
-            if said and least > 1 and said < least:
-                yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
-        for match in _QUOTED_LIST.finditer(line.text):
-            listed, said = match["list"].count("”"), hanzi_value(match["n"])
-            if said and listed > said:
-                yield line.hit(match.start("n") - 1, match.end(), _count_message(listed, said))
-        for match in _CLOSED_LIST.finditer(line.spoken):
-            least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
-            said = hanzi_value(match["n"])
-            if said and least > 1 and not least <= said <= most:
-                yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
+        yield from _joined(line)
         yield from _named(line)
         yield from _announced(copy, line)
+        for each in miscounted(copy, line):
+            yield each.line.hit(each.start, each.end, _count_message(each.items, each.said))
+
+
+def _joined(line: Line) -> Iterator[Hit]:
+    """Compare items that 、 joins with the number behind them: 甲、乙等三项, 市、县、镇三级."""
+    for match in _OPEN_LIST.finditer(line.spoken):
+        least, _ = _items(line.spoken, match.start())
+        said = hanzi_value(match["n"])
+        if said and least > 1 and said < least:
+            yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
+    for match in _QUOTED_LIST.finditer(line.text):
+        listed, said = match["list"].count("”"), hanzi_value(match["n"])
+        if said and listed > said:
+            yield line.hit(match.start("n") - 1, match.end(), _count_message(listed, said))
+    for match in _CLOSED_LIST.finditer(line.spoken):
+        least, most = _items(line.spoken, match.start(), _LONGEST_ITEM)
+        said = hanzi_value(match["n"])
+        if said and least > 1 and not least <= said <= most:
+            yield line.hit(max(0, match.end() - 14), match.end(), _count_message(least, said))
 
 
 def _named(line: Line) -> Iterator[Hit]:
