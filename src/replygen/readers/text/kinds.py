@@ -11,7 +11,7 @@ from replygen.readers.text.contact import is_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.labels import labelled
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.values import NUMBER, is_disclosure
+from replygen.readers.text.values import NUMBER, is_category, is_disclosure
 from replygen.readers.text.words import pattern, squeeze
 
 BARS: Final = " |｜\t\u3000"
@@ -132,6 +132,7 @@ _KINDS: Final[dict[str, Callable[[str], object]]] = {
     "attachment": ATTACHMENT.match,
     "signed": SIGNED.match,
     "number": NUMBER.fullmatch,
+    "category": is_category,
     "labels": _is_labels,
     "date": _is_date,
     "ornament": lambda text: not re.search(r"\w", text),

@@ -26,7 +26,7 @@ from replygen.readers.text.kinds import (
     pieces_of,
 )
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.values import put_disclosure, put_number
+from replygen.readers.text.values import put_category, put_disclosure, put_number
 from replygen.readers.text.words import pattern, squeeze
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
@@ -168,6 +168,7 @@ _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "attachment": _read_attachment,
     "attachment item": _read_attachment,
     "signed": put_contact,
+    "category": lambda line, draft: put_category(line.text, line, draft, False),
     "labels": read_labels,
     "number": lambda line, draft: put_number(line.text, line, draft, False),
     "date": _read_date,

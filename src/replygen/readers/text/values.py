@@ -70,6 +70,11 @@ def _more(rest: str, segment: Segment, draft: Draft) -> None:
                 break
 
 
+def is_category(text: str) -> bool:
+    """Tell whether ``text`` is a mark of the result and can be nothing else: （B类）, A类."""
+    return len(text) > 1 and bool(_CATEGORY.fullmatch(text))
+
+
 def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read the mark of the result: A, A类, 类别：A."""
     match = (_CATEGORY.match(text) or _CATEGORY_BEHIND.match(text)) if labelled else _CATEGORY.fullmatch(text)
