@@ -11,7 +11,8 @@ _NAME: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff·•．.a-zA-Z*×xX某]"
 _LIST: Final = rf"[{_NAME[1:-1]}\s、，和及与]"
 _NUMBER: Final = r"(?:\d+|[一二三四五六七八九十两几多]+)"
 _COUNT: Final = rf"(?:(?:等|及其他)\s*{_NUMBER}?\s*[名位人]?|{_NUMBER}\s*[名位])?\s*"
-_PLACE: Final = r"(?:(?:全国|省|市|区|县|州|镇|乡|自治区)?(?:各级|第?[一二三四五六七八九十\d]{1,3}届)?(?:人大|政协|人民代表大会))?"
+_SITTING: Final = r"(?:各级|第?[一二三四五六七八九十\d]{1,3}届)?"
+_PLACE: Final = rf"(?:(?:全国|省|市|区|县|州|镇|乡|自治区)?{_SITTING}(?:人大|政协|人民代表大会))?"
 _OFFICE: Final = pattern(rf"{_PLACE}\s*(?:代表|委员)(?=\s*{_NAME}{{1,8}}(?:\s+{_NAME})?)")
 """县人大代表 before a name."""
 _PERSONS: Final = pattern(
