@@ -18,6 +18,8 @@ _CALENDAR: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 _SCALE: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
 _YEAR: Final = re.compile(r"(20\d\d)年(?:[一二三四]季度|[上下]半年|\d{1,2}月)?")
 _BEFORE, _AFTER = 10, 5
+_CLAUSE_BEFORE, _CLAUSE_AFTER = 80, 40
+"""So much of its clause an amount keeps, in characters: more tells nothing, and makes the cost grow."""
 _LOOK_BACK: Final = 200
 _STOP: Final = re.compile(r"[^\u3400-\u9fff]+")
 
@@ -66,11 +68,13 @@ def amounts(line: Line) -> list[Amount]:
 
 
 def _amount(line: Line, match: re.Match[str], clause: str, start: int, sentence: int) -> Amount:
+    first = max(0, match.start() - _CLAUSE_BEFORE)
+    near = clause[first : match.end() + _CLAUSE_AFTER]
     scale = _SCALE[match[2]]
     decimals = len(match[1].partition(".")[2])
     return Amount(
         line, start + match.start(), start + match.end(), float(match[1]) * scale, scale / 10**decimals,
-        match[3], clause, start, sentence,
+        match[3], near, start + first, sentence,
     )  # fmt: skip
 
 

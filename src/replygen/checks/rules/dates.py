@@ -17,7 +17,7 @@ from replygen.zh.dates import format_date, parse_date
 _PADDED: Final = re.compile(r"(?P<year>\d{4}年)?(?P<m>0?\d{1,2})月(?:(?P<d>0?\d{1,2})日)?")
 _DAY_AS_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}号(?![楼线院馆厅泵井炉机路街公令文])")
 _BY_DASHES: Final = re.compile(
-    r"(?<![\w.=/\-])(20\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])日?(?![\w.=/\-]*[\dA-Za-z])"
+    r"(?<![\w.=/\-])(20\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])日?(?![\w.=/\-]{0,40}[\dA-Za-z])"
 )
 _OTHER_FORM: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?")
 _HAN_FORM: Final = re.compile(

@@ -175,7 +175,9 @@ def salutation_colon(copy: Copy) -> Iterator[Hit]:
             yield line.hit(start, len(words), to=line.raw[start : len(bare)] + "：", safe=True)
 
 
-_RECEIVED: Final = re.compile(r"收悉|收阅|敬悉|收到|知悉|交由|转来|转交|转办|分别办理|现将.*情况")
+_RECEIVED: Final = re.compile(
+    r"收悉|收阅|敬悉|收到|知悉|交由|转来|转交|转办|分别办理|现[将就].*(?:情况|提案|建议)"
+)
 _UNNUMBERED: Final = re.compile(r"》(?=\s*(?:收悉|收阅))")
 _NUMBERED: Final = re.compile(r"第[^号]{1,12}号")
 _ANSWERED: Final = re.compile(r"如下|答复|函复|回复")

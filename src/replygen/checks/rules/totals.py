@@ -110,6 +110,7 @@ def _is_next_kind(between: str) -> bool:
 
 
 _LIST: Final = re.compile(r"（([^（）]{4,120})）")
+_ITEM: Final = re.compile(rf"[{HAN}A-Za-z]{{1,12}}\d[\d.]*[{HAN}]{{1,4}}")
 _OPEN_LIST: Final = re.compile(r"其中|含|包括|等|余|另|约|近")
 _SEVERAL: Final = 3
 
@@ -120,7 +121,7 @@ def _wrong_lists(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
         first = bisect_left(found, match.start(), key=lambda each: each.start)
         items = [each for each in found[first : first + _NEAR] if each.end < match.end()]
         total = found[first - 1] if first else None
-        plain = re.fullmatch(rf"(?:[{HAN}A-Za-z]{{1,12}}\d[\d.]*[{HAN}]{{1,4}}[、，；]?)+", match[1])
+        plain = all(_ITEM.fullmatch(item) for item in re.split("[、，；]", match[1]))
         if not plain or not total or match.start() - total.end > _NEXT or _OPEN_LIST.search(match[1]):
             continue
         if len(items) > 1 and {each.unit for each in items} == {total.unit}:
