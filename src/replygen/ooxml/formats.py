@@ -17,6 +17,7 @@ _OFF: Final = {"0", "false", "off"}
 _ALIGNMENTS: Final[dict[str, Alignment]] = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
 }  # fmt: skip
+_NO_GROUND: Final = ("", "none", "auto", "FFFFFF", "white")
 _WORD_SIZE: Final = 10.0
 """The size in pt where nothing says any (17.3.2.38)."""
 _TWIPS: Final = re.compile(r"(-?\d{1,7}(?:\.\d{1,4})?)(pt|mm|cm|in)?")
@@ -42,6 +43,9 @@ class RunFormat:
     size: float = _WORD_SIZE
     spacing: float = 0.0
     bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    highlight: str = ""
     hint: bool = False
     hidden: bool = False
     colour: str = ""
@@ -81,6 +85,9 @@ def run_format(said: Properties) -> RunFormat:
         size=(whole(said.get(("sz", "val"))) or _WORD_SIZE * 2) / 2,
         spacing=length(said.get(("spacing", "val"))).pt,
         bold=_is_on(said, "b"),
+        italic=_is_on(said, "i"),
+        underlined=said.get(("u", "val"), "none") != "none",
+        highlight=_ground(said),
         hint=said.get(("rFonts", "hint")) == "eastAsia",
         hidden=_is_on(said, "vanish"),
         colour=said.get(("color", "val"), ""),
@@ -112,6 +119,12 @@ def paragraph_format(said: Properties, em: Length, pitch: Length) -> ParagraphFo
         page_break=_is_on(said, "pageBreakBefore"),
         bordered=("pBdr", "val") in said,
     )
+
+
+def _ground(said: Properties) -> str:
+    """The colour behind the characters, "" where there is none: a marker's or that of shading."""
+    colours = said.get(("highlight", "val"), ""), said.get(("shd", "fill"), "")
+    return next((colour for colour in colours if colour not in _NO_GROUND), "")
 
 
 def length(text: str | None) -> Length:

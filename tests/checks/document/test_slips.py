@@ -17,8 +17,8 @@ from tests.checks.document.slips import SLIPS, Slip
 CLEAN: Final = {"letter": clerk.made(), "attachment": clerk.made(clerk.ANNEXED), "document": clerk.issued()}
 LOST: Final = {"LAY-19", "LAY-34"}
 """LibreOffice drops the mark of East Asian characters and writes the properties of runs in an order of its own."""
-RESOLVED: Final = "LAY-20"
-"""LibreOffice writes the font where the theme was named: another fault."""
+GONE: Final = {"font of the theme", "a template of one computer"}
+"""LibreOffice writes the font that the theme names, and forgets the template."""
 
 
 def layout(found: Iterable[Found]) -> list[Found]:
@@ -69,9 +69,12 @@ def test_good_letters_saved_by_libreoffice_are_left_in_peace(saved: dict[str, by
 
 
 def test_slips_saved_by_libreoffice_are_found(saved: dict[str, bytes]) -> None:
+    wrong = {}
     for slip in SLIPS:
         data = saved[_name(slip)]
         found = [each for each in layout(check_document(data)) if each.finding.rule not in LOST - {slip.rule}]
-        if slip.rule != RESOLVED:
-            assert {each.finding.rule for each in found} == {slip.rule}, slip.name
-        assert any(place.lstrip().startswith(slip.where) for place in places(data, found)), slip.name
+        rules = {each.finding.rule for each in found}
+        in_place = any(place.lstrip().startswith(slip.where) for place in places(data, found))
+        if slip.name not in GONE and (rules != {slip.rule} or not in_place):
+            wrong[slip.name] = rules
+    assert wrong == {}

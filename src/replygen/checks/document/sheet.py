@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from replygen.checks.document.items import BIG, Element, Item
 from replygen.messages import Text
 from replygen.ooxml.body import Paragraph
 from replygen.ooxml.feet import number_text
+from replygen.ooxml.sections import Section
 from replygen.ooxml.setting import SetParagraph, Setting, read_setting
 from replygen.standard import Length
 
@@ -149,13 +150,23 @@ class Sheet:
 
     def feet(self) -> Iterator[Foot]:
         """Yield the feet of the first section, then its heads."""
-        for section in self.setting.sections[:1]:
-            for kind, references in (("footer", section.feet), ("header", section.heads)):
-                for page, key in references.items():
-                    root = self.setting.document.related.get((kind, key))
-                    if root is not None:
-                        path = self.setting.paths.get(key, "")
-                        yield Foot(page, path, tuple(self.setting.of(root)))
+        return self._feet(self.setting.sections[:1])
+
+    def all_feet(self) -> Iterator[Foot]:
+        """Yield the feet and heads of all sections, each once."""
+        return self._feet(self.setting.sections)
+
+    def _feet(self, sections: Sequence[Section]) -> Iterator[Foot]:
+        found = {
+            (page, kind, key): None
+            for section in sections
+            for kind, references in (("footer", section.feet), ("header", section.heads))
+            for page, key in references.items()
+        }
+        for page, kind, key in found:
+            root = self.setting.document.related.get((kind, key))
+            if root is not None:
+                yield Foot(page, self.setting.paths.get(key, ""), tuple(self.setting.of(root)))
 
 
 def read_sheet(data: bytes) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from replygen.checks.document.rules import (
+    emphasis,
     end,
     feet,
     fonts,
@@ -40,7 +41,7 @@ SHEET_RULES: Final[tuple[Rule, ...]] = (
     end.imprint_lines,
     hidden.left_in,
     fonts.size,
-    fonts.bold,
+    emphasis.emphasis,
     feet.page_number_side,
     fonts.east_asian_marks,
     fonts.theme_fonts,
@@ -49,7 +50,7 @@ SHEET_RULES: Final[tuple[Rule, ...]] = (
     hidden.names_of_persons,
     package.child_order,
     package.run_property_order,
-    fonts.colour,
+    emphasis.colour,
     end.attachment_page,
     paragraphs.first_line_indent,
 )

@@ -40,7 +40,8 @@ def page_number_form(sheet: Sheet) -> Iterator[Hit]:
     numbered = [(foot, paragraph, text) for foot in feet for paragraph, text in foot.numbers()]
     yield from gathered(
         (text, foot.hit(_form(text.strip().replace("#", "1")), paragraph))
-        for foot, paragraph, text in numbered
+        for foot in sheet.all_feet()
+        for paragraph, text in foot.numbers()
         if not _FORM.fullmatch(text.strip())
     )
     typed = [] if numbered else [*gathered(_typed(feet))]
@@ -100,9 +101,13 @@ def page_number_side(sheet: Sheet) -> Iterator[Hit]:
     for page, (zh, en, *_) in _SIDES.items():
         if page not in numbered:
             yield Hit(None, message=Text(f"{zh}页没有页码。", f"The {en} pages have no page number."))
-    for page, (foot, paragraph) in numbered.items():
-        if page in _SIDES:
-            yield from _wrong_side(page, foot, paragraph)
+    yield from gathered(
+        (hit.message, hit)
+        for foot in sheet.all_feet()
+        for paragraph, _ in foot.numbers()
+        if foot.page in _SIDES
+        for hit in _wrong_side(foot.page, foot, paragraph)
+    )
 
 
 def _wrong_side(page: str, foot: Foot, paragraph: SetParagraph) -> Iterator[Hit]:

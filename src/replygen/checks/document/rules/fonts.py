@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from replygen import standard as std
 from replygen.checks.copy import Hit
@@ -18,15 +18,15 @@ from replygen.checks.document.faces import (
     is_chinese,
 )  # fmt: skip
 from replygen.checks.document.gather import Fault, gathered
-from replygen.checks.document.items import TEXT, Element, Item
-from replygen.checks.document.sheet import Sheet
+from replygen.checks.document.items import Element, Item
+from replygen.checks.document.sheet import Foot, Sheet
+from replygen.checks.document.spans import IS_HAN, spans
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
 from replygen.messages import Text
 from replygen.ooxml.formats import RunFormat
+from replygen.ooxml.setting import SetParagraph
 from replygen.standard import TOLERANCE
 
-_IS_HAN: Final = re.compile(f"[{HAN}]")
 _SHARED: Final = re.compile("[“”‘’—…·]+")
 """Marks that Latin fonts have, too."""
 _WESTERN: Final = re.compile("[A-Za-z0-9]")
@@ -49,14 +49,6 @@ _LONG_RUN_IN: Final = 30
 """A first sentence longer than this may be text behind a number rather than a heading."""
 
 
-class Span(NamedTuple):
-    """Words of a paragraph that look alike in what a rule looks at."""
-
-    start: int
-    end: int
-    look: RunFormat
-
-
 @rule("LAY-03", "face", "error", "GB/T 9704 5.2.2, 7.3", "Every element has its face.")
 def face(sheet: Sheet) -> Iterator[Hit]:
     """标题用小标宋，一级标题黑体，二级标题楷体，正文和其他各要素仿宋，附件标号黑体，页码宋体。
@@ -69,21 +61,22 @@ def face(sheet: Sheet) -> Iterator[Hit]:
     """
     yield from gathered(fault for item in sheet.items for fault in _wrong_faces(item))
     yield from gathered(
-        (
-            name,
-            foot.hit(
-                Text(f"页码应为宋体，这里是{name}。", f"The page number is in {name}, not 宋体."), paragraph
-            ),
-        )
-        for foot in sheet.feet()
-        for paragraph, _ in foot.numbers()
-        if (name := paragraph.type.latin or paragraph.type.face) and family(name) != SONGTI
-    )
+        (name, foot.hit(Text(f"页码应为宋体，这里是{name}。", f"The page number is in {name}, not 宋体."), paragraph))
+        for foot, paragraph, look in _numbers(sheet)
+        if (name := look.latin or look.face) and family(name) != SONGTI
+    )  # fmt: skip
+
+
+def _numbers(sheet: Sheet) -> Iterator[tuple[Foot, SetParagraph, RunFormat]]:
+    """Yield how the pieces of the page numbers look."""
+    for foot in sheet.all_feet():
+        for paragraph, _ in foot.numbers():
+            yield from ((foot, paragraph, look) for piece, look in paragraph.pieces if piece.text.strip())
 
 
 def _wrong_faces(item: Item) -> Iterator[Fault]:
     for start, end, wanted in _wanted_faces(item):
-        for span in _spans(item, start, end, _IS_HAN, lambda look: (family(look.face), look.theme)):
+        for span in spans(item, start, end, IS_HAN, lambda look: (family(look.face), look.theme)):
             name = span.look.face
             if span.look.theme or family(name) in wanted:
                 continue
@@ -130,9 +123,8 @@ def size(sheet: Sheet) -> Iterator[Hit]:
     yield from gathered(
         (have, foot.hit(Text(f"页码应为四号（14磅），这里是{have:g}磅。",
                              f"The page number is {have:g} pt, not 14 pt."), paragraph))
-        for foot in sheet.feet()
-        for paragraph, _ in foot.numbers()
-        if not _is_size(have := paragraph.type.size, std.SIZE_4)
+        for foot, paragraph, look in _numbers(sheet)
+        if not _is_size(have := look.size, std.SIZE_4)
     )  # fmt: skip
 
 
@@ -140,7 +132,7 @@ def _wrong_sizes(item: Item) -> Iterator[Fault]:
     want = _SIZES.get(item.element)
     if want is None:
         return
-    for span in _spans(item, 0, len(item.text), _IS_HAN, lambda look: look.size):
+    for span in spans(item, 0, len(item.text), IS_HAN, lambda look: look.size):
         have = span.look.size
         if not _is_size(have, want):
             yield (item.name.zh, have), item.hit(
@@ -153,54 +145,6 @@ def _wrong_sizes(item: Item) -> Iterator[Fault]:
 
 def _is_size(have: float, want: std.Size) -> bool:
     return abs(have - want.pt) <= TOLERANCE.size_pt
-
-
-@rule("LAY-17", "bold", "warning", "GB/T 9704 7.3", "Official documents know no bold.")
-def bold(sheet: Sheet) -> Iterator[Hit]:
-    """标题和正文都不加粗：层次由字体区分，黑体本身不再加粗。
-
-    错例：一级标题黑体又加粗 → 一级标题黑体，不加粗
-    """
-    elements: tuple[Element, ...] = (
-        "title",
-        "heading",
-        "salutation",
-        "opening",
-        "body",
-        "closing",
-        "annex",
-        "label",
-    )
-    yield from gathered(
-        (item.name.zh, item.hit(
-            Text(f"{item.name.zh}不应加粗。", f"{item.name.en} is in bold."), span.start, span.end))
-        for item in sheet.of(*elements)
-        for span in _spans(item, 0, len(item.text), _IS_HAN, lambda look: look.bold)
-        if span.look.bold
-    )  # fmt: skip
-
-
-@rule("LAY-35", "colour", "warning", "GB/T 9704 5.2.4", "Text is black.")
-def colour(sheet: Sheet) -> Iterator[Hit]:
-    """除发文机关标志和版头外，文字都用黑色。修改时标红的字，发出前要改回来。
-
-    错例：正文有几个红字 → 黑色
-    """
-    yield from gathered(
-        (span.look.colour, item.hit(
-            Text(f"{item.name.zh}的颜色是{span.look.colour}，应为黑色。",
-                 f"{item.name.en} is in colour {span.look.colour}, not black."), span.start, span.end))
-        for item in sheet.of(*_COLOURED)
-        for span in _spans(item, 0, len(item.text), _VISIBLE, lambda look: look.colour)
-        if span.look.colour.lower() not in _BLACK
-    )  # fmt: skip
-
-
-_BLACK: Final = ("", "auto", "000000")
-_VISIBLE: Final = re.compile(r"\S")
-_COLOURED: Final[tuple[Element, ...]] = (
-    *TEXT, "number", "title", "salutation", "attachment", "organ", "date", "note", "label", "annex-title", "cc",
-)  # fmt: skip
 
 
 @rule(
@@ -222,7 +166,7 @@ def east_asian_marks(sheet: Sheet) -> Iterator[Hit]:
             Text(f"标点 {words} 用的是西文字体{name}，应为中文字体。", f"{words} is set in {name}, no Chinese font."),
             start, end))
         for item in sheet.items
-        if _IS_HAN.search(item.text)
+        if IS_HAN.search(item.text)
         for start, end, words, name in _latin_marks(item)
     )  # fmt: skip
 
@@ -248,31 +192,12 @@ def theme_fonts(sheet: Sheet) -> Iterator[Hit]:
             span.start, span.end))
         for item in sheet.items
         for script, theme_of in _SCRIPTS
-        for span in _spans(item, 0, len(item.text), script, theme_of)
+        for span in spans(item, 0, len(item.text), script, theme_of)
         if (name := theme_of(span.look))
     )  # fmt: skip
 
 
 _SCRIPTS: Final[tuple[tuple[re.Pattern[str], Callable[[RunFormat], str]], ...]] = (
-    (_IS_HAN, lambda look: look.theme),
+    (IS_HAN, lambda look: look.theme),
     (_WESTERN, lambda look: look.latin_theme),
 )
-
-
-def _spans(
-    item: Item, start: int, end: int, script: re.Pattern[str], key: Callable[[RunFormat], object]
-) -> Iterator[Span]:
-    """Yield stretches between ``start`` and ``end`` that have characters of ``script`` and the same ``key``."""
-    open_span: Span | None = None
-    for piece, look in item.paragraph.pieces:
-        first, last = max(start, piece.start), min(end, piece.end)
-        if first >= last or not script.search(piece.text[first - piece.start : last - piece.start]):
-            continue
-        if open_span and key(open_span.look) == key(look):
-            open_span = open_span._replace(end=last)
-            continue
-        if open_span:
-            yield open_span
-        open_span = Span(first, last, look)
-    if open_span:
-        yield open_span

@@ -42,7 +42,7 @@ def left_in(sheet: Sheet) -> Iterator[Hit]:
     for item in sheet.items:
         for message in _left(item):
             yield item.hit(message)
-    for foot in sheet.feet():
+    for foot in sheet.all_feet():
         if any(True for paragraph in foot.paragraphs for _ in paragraph.element.iter(*_CHANGES)):
             yield foot.hit(Text("留有修订。", "Tracked changes are left."))
     if any(next(each.iterancestors(w("p")), None) is None for each in sheet.setting.body.iter(*_CHANGES)):

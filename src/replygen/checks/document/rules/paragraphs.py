@@ -14,6 +14,7 @@ from replygen.checks.document.sheet import Sheet
 from replygen.checks.rule import rule
 from replygen.layout.title import is_shapely
 from replygen.messages import Text
+from replygen.ooxml.names import w
 from replygen.standard import LINE_PITCH, SIZE_3, TOLERANCE, Length, pt
 from replygen.zh.width import cells
 
@@ -60,7 +61,7 @@ def indent_by_spaces(sheet: Sheet) -> Iterator[Hit]:
     "LAY-30", "first-line-indent", "warning", "GB/T 9704 7.3.3", "A paragraph is indented by two characters."
 )
 def first_line_indent(sheet: Sheet) -> Iterator[Hit]:
-    """每个自然段左空二字，回行顶格。
+    """每个自然段左空二字，回行顶格，右边也顶格。
 
     错例：正文首行没有缩进 → 首行缩进2字符
     错例：正文整段左缩进 → 左缩进0，首行缩进2字符
@@ -68,13 +69,17 @@ def first_line_indent(sheet: Sheet) -> Iterator[Hit]:
     yield from gathered(
         ("indent", item.hit(message))
         for item in sheet.of(*TEXT)
-        if not _SPACES.match(item.text) and item.paragraph.format.alignment in ("left", "both")
+        if not _SPACES.match(item.text)
         for message in _wrong_indent(item)
     )
 
 
 def _wrong_indent(item: Item) -> Iterator[Text]:
     stands, cell = item.paragraph.format, pt(item.paragraph.type.size)
+    if stands.alignment in ("center", "right"):
+        if item.text.rstrip().endswith("。"):
+            yield Text("正文不应居中或居右。", "The text is centred or on the right.")
+        return
     first = stands.left + stands.first
     if not any(_near(first, each * _INDENT) for each in (cell, pt(SIZE_3.pt))):
         count = first.emu / cell.emu
@@ -84,6 +89,8 @@ def _wrong_indent(item: Item) -> Iterator[Text]:
         )
     elif not _near(stands.left, Length(0)) and not item.automatic:
         yield Text("回行没有顶格。", "The lines after the first are indented.")
+    if not _near(stands.right, Length(0)):
+        yield Text("右边没有顶格。", "The lines end before the right edge.")
 
 
 @rule(
@@ -184,34 +191,53 @@ def mixed_numbering(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("LAY-22", "paragraph-spacing", "warning", "GB/T 9704 7.3.3", "Between paragraphs there is no space.")
 def paragraph_spacing(sheet: Sheet) -> Iterator[Hit]:
-    """正文和标题的段前、段后都是0，行距全文一致，这样各页的行才对得齐。
+    """正文和标题的段前、段后都是0，段与段之间不空行，行距和字间距全文一致，这样各页的行才对得齐。
 
     错例：标题段前12磅 → 段前0
     错例：有一段行距25磅，其他28.95磅 → 全文28.95磅
     """
     items = [item for item in sheet.of(*TEXT) if item.text.strip()]
-    usual = Counter(_line(item) for item in items).most_common(1)
-    yield from gathered(fault for item in items for fault in _spacing_faults(item, usual[0][0]))
+    pitch = Counter(_line(item) for item in items).most_common(1)
+    spacing = Counter(item.paragraph.type.spacing for item in items).most_common(1)
+    yield from gathered(fault for item in items for fault in _spacing_faults(item, pitch[0][0]))
+    yield from gathered(fault for item in items for fault in _loose_faults(item, spacing[0][0]))
+    yield from gathered(
+        ("blank", item.hit(Text("上面多空了一行。", "There is a blank line above.")))
+        for above, blank, item in zip(sheet.items, sheet.items[1:], sheet.items[2:], strict=False)
+        if blank.element == "blank" and _is_inner(above) and _is_inner(item) and not _holds(blank)
+    )
+
+
+def _is_inner(item: Item) -> bool:
+    return item.element in ("opening", "heading", "body", "closing")
+
+
+def _holds(blank: Item) -> bool:
+    """Whether a paragraph without text holds something else: a drawing, a break, the end of a section."""
+    held = blank.paragraph.element.iter(*map(w, ("drawing", "pict", "object", "br", "sectPr")))
+    return next(held, None) is not None
+
+
+def _loose_faults(item: Item, usual: float) -> Iterator[Fault]:
+    spacing = item.paragraph.type.spacing
+    if abs(spacing - usual) > TOLERANCE.size_pt:
+        said = Text(
+            f"字间距{spacing:+g}磅，正文其他各段是{usual:+g}磅。",
+            f"The letter spacing is {spacing:+g} pt; that of the text is {usual:+g} pt.",
+        )
+        yield (spacing, item.hit(said))
 
 
 def _spacing_faults(item: Item, usual: tuple[int, float]) -> Iterator[Fault]:
     stands = item.paragraph.format
     for zh, en, room in (("段前", "above", stands.before), ("段后", "below", stands.after)):
         if room.pt > TOLERANCE.size_pt:
-            yield (
-                (zh, room.twips),
-                item.hit(
-                    Text(
-                        f"{zh}{room.pt:g}磅，应为0。", f"There are {room.pt:g} pt {en} the paragraph, not 0."
-                    )
-                ),
-            )
+            said = Text(f"{zh}{room.pt:g}磅，应为0。", f"There are {room.pt:g} pt {en} the paragraph, not 0.")
+            yield ((zh, room.twips), item.hit(said))
     line, multiple = _line(item)
     if abs(line - usual[0]) > TOLERANCE.size_pt * 20 or multiple != usual[1]:
-        yield (
-            ("line", line, multiple),
-            item.hit(Text("行距与正文其他各段不同。", "The line pitch differs from that of the text.")),
-        )
+        said = Text("行距与正文其他各段不同。", "The line pitch differs from that of the text.")
+        yield (("line", line, multiple), item.hit(said))
 
 
 def _line(item: Item) -> tuple[int, float]:
