@@ -65,14 +65,18 @@ class Event:
     end: int
 
 
-_EVENT: Final = re.compile(r"(?<!\d)(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日|(?P<end>[底末]))?)?")
+_EVENT: Final = re.compile(
+    r"(?<!\d)(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日|(?P<end>[底末]))?|(?P<part>下半年|第?[二三四]季度))?"
+)
+_FIRST_MONTH: Final = {"下": 7, "二": 4, "三": 7, "四": 10}
 
 
 def event_dates(line: Line) -> Iterator[Event]:
     """Yield the dates of a line that exist; titles in 《》 do not count."""
     for match in _EVENT.finditer(line.masked):
         try:
-            yield Event(datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1)), *match.span())
+            month = _FIRST_MONTH[match["part"].lstrip("第")[0]] if match["part"] else int(match[2] or 1)
+            yield Event(datetime.date(int(match[1]), month, int(match[3] or 1)), *match.span())
         except ValueError:
             continue
 

@@ -158,6 +158,7 @@ def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
 
     错例：2024年更换老旧管道215公里。在已更换251公里管道的基础上，继续推进。
     错例：全区高新技术企业达486家。全区高新技术企业达468家，位居前列。
+    错例：全区残疾人共3.62万人。为3.26万名残疾人建立档案。
     正例：2023年全区高新技术企业达386家。2024年全区高新技术企业达486家，2025年再新增高新技术企业60家。
     """
     seen: dict[tuple[str, str], list[Amount]] = defaultdict(list)
@@ -166,7 +167,12 @@ def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
             if len(amount.key) > 1 and not _is_other(amount):
                 yield from _conflict(amount, seen)
                 for pair in amount.key:
-                    seen[amount.unit, pair].append(amount)
+                    seen[_unit(amount), pair].append(amount)
+
+
+def _unit(amount: Amount) -> str:
+    """Return the unit; people are counted by three words."""
+    return "人" if amount.unit in ("名", "位") else amount.unit
 
 
 def _is_other(amount: Amount) -> bool:
@@ -181,7 +187,7 @@ def _is_other(amount: Amount) -> bool:
 
 def _conflict(amount: Amount, seen: dict[tuple[str, str], list[Amount]]) -> Iterator[Hit]:
     """Look for an earlier amount of what this one counts, with the same time and another value."""
-    near = [each for pair in amount.key for each in seen[amount.unit, pair][-_MOST_COMPARED:]]
+    near = [each for pair in amount.key for each in seen[_unit(amount), pair][-_MOST_COMPARED:]]
     same = [each for each in near if _counts_the_same(amount, each) and _could_be_slip(amount, each)]
     if same and not any(each.value == amount.value for each in near if _counts_the_same(amount, each)):
         other = same[-1]

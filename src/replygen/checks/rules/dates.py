@@ -166,12 +166,17 @@ _PLANNED_FOR: Final = re.compile(
 _STARTS_PLAN: Final = re.compile(r"\s*(?:下一?步|今后|接下来)")
 _STILL_AHEAD: Final = re.compile(r"[^，。；]?[，。；](?:力争|争取)")
 _PLANNED: Final = re.compile(r"下一步|[将拟]|计划|力争|今后")
+_DID: Final = re.compile(
+    r"，?[^，。；将拟]{0,12}?(?:召开|举办|举行|印发|签订|签署|开展|组织|完成|通过|启动|成立|建成|下达|拨付|出台|发布|实施|召集)了(?!的)"
+)
 _TO_DATE: Final = re.compile(r"截[至止]到?$")
 
 
 def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
     """Tell whether the words about a date speak of something that has happened."""
     if _TO_DATE.search(line.text[:start]):
+        return True
+    if _DID.match(line.text, end):
         return True
     if line.section == "next" or (
         not line.section and _PLANNED.search(line.text, max(0, start - 600), start)

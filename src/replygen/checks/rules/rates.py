@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.checks.copy import Copy, Hit
+from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, sentences
-from replygen.checks.words import any_of, one_of
+from replygen.checks.text import HAN, hanzi_value, sentences
+from replygen.checks.words import any_of, one_of, words
+from replygen.messages import Text
 
 _UP: Final = (
     r"(?:提高|上升|提升|增加|增长|高出|高于|高|低于|低|下降|降低|回落|减少|下滑|扩大|缩小)了?(?:约|近)?"
@@ -19,7 +20,7 @@ _POINTS: Final = re.compile(
 )
 _REACHED: Final = re.compile(rf"(?:{_UP})[到至为达]")
 _FROM_TO: Final = re.compile(
-    rf"[由从][^，。；]{{0,12}}?\d[\d.]*%[^，。；]{{0,10}}?[到至为]\d[\d.]*%[^。；\d]{{0,6}}?{_UP}(\d+(?:\.\d+)?)(%)"
+    rf"[由从][^，。；]{{0,12}}?\d[\d.]*%[^，。；]{{0,10}}?[到至为](?:20\d\d年[^，。；\d]{{0,4}})?\d[\d.]*%[^。；\d]{{0,6}}?{_UP}(\d+(?:\.\d+)?)(%)"
 )
 _TO_POINTS: Final = re.compile(rf"(?:{_UP})[到至](\d+(?:\.\d+)?)个百分点")
 
@@ -139,9 +140,20 @@ _SHARE: Final = re.compile(
         "RATE", one_of("whole_rates")
     )
 )
-_RANK: Final = re.compile(
-    r"(\d{1,4})个(?:区县|县区|市县|县市区|县|区|市|省份|乡镇|镇街|街道|城市|单位|地区)[^，。；\d]{0,8}第(\d{1,4})[位名]?"
+_ORDER: Final = r"(\d{1,4}|[一二三四五六七八九十]{1,3})"
+_RANKED: Final = (
+    r"(?:个(?:区县|县区|市县|县市区|县|区|市|省份|乡镇|镇街|街道|城市|单位|地区|部门|社区|村|园区|景区|开发区|代表队)"
+    r"|[家所](?:医院|学校|机构|企业|单位|银行|高校)|支(?:代表队|队伍))"
 )
+_RANK: Final = re.compile(
+    rf"(?:全[国省市区县州]|[在居列]|参评的?)[^，。；\d]{{0,6}}?{_ORDER}{_RANKED}(?P<gap>[^。；\d]{{0,40}}?)"
+    rf"第{_ORDER}(?=[位名，。；、）]|$)"
+)
+_IS_RANK: Final = re.compile(r"[^，]{0,8}|.*(?:列|居|排名?|排在|获得?|名次为)[^，]{0,4}")
+_RANK_AMONG: Final = re.compile(
+    rf"第{_ORDER}[位名]?[，（](?:全[国省市区县州])?(?:共有?|总共|合计|一共){_ORDER}{_RANKED}"
+)
+_OTHER_SCOPE: Final = re.compile(r"全[国省市区县州]|国内|省内|市内|其中")
 _WHOLE: Final = 100
 
 
@@ -151,15 +163,62 @@ def share_over_100(copy: Copy) -> Iterator[Hit]:
 
     错例：占总诊疗量的142.5%。
     错例：居全市38个区县第42位。
+    错例：在全市9个区县的考核中，我区列第11位。
+    错例：公办园占63%、民办园占47%。
     正例：覆盖率达到100%，完成率为120%，居全市38个区县第2位，增长142.5%。
     """
     for line in copy.prose:
         for match in _SHARE.finditer(line.masked):
             if float(match[1] or match[2]) > _WHOLE:
                 yield line.hit(*match.span())
-        for match in _RANK.finditer(line.masked):
-            if int(match[2]) > int(match[1]):
-                yield line.hit(*match.span())
+        yield from _ranks(line)
+        yield from _shares_of_one(line)
+
+
+def _ranks(line: Line) -> Iterator[Hit]:
+    """Find 第11位 among 9个区县."""
+    for match in _RANK.finditer(line.masked):
+        is_rank = _IS_RANK.fullmatch(match["gap"]) and not _OTHER_SCOPE.search(match["gap"])
+        if is_rank and _value(match[3]) > _value(match[1]):
+            yield line.hit(match.start(1), match.end())
+    for match in _RANK_AMONG.finditer(line.masked):
+        if _value(match[1]) > _value(match[2]):
+            yield line.hit(*match.span())
+
+
+def _value(numeral: str) -> int:
+    return hanzi_value(numeral) or 0
+
+
+_SHARE_OF: Final = re.compile(
+    rf"(?P<name>[{HAN}]{{1,12}}?)占(?:比)?(?:为|达到?|约)?(?P<p>\d+(?:\.\d+)?)%(?P<gap>[、，和]?)"
+)
+
+
+def _shares_of_one(line: Line) -> Iterator[Hit]:
+    """Find 公办园占63%、民办园占47%: kinds that exclude each other have no more than the whole."""
+    if "占" not in line.masked:
+        return
+    shares = list(_SHARE_OF.finditer(line.masked))
+    for kinds in (entry.split("|") for entry in words("exclusive")):
+        found: dict[str, re.Match[str]] = {}
+        for match in shares:
+            kind = next((each for each in kinds if each in match["name"]), None)
+            if not kind or (found and match.start() != next(reversed(found.values())).end()):
+                found = {}
+            if kind:
+                found.setdefault(kind, match)
+            total = sum(float(each["p"]) for each in found.values())
+            if len(found) > 1 and total > _WHOLE + _ROUNDED:
+                yield line.hit(
+                    match.start("name"),
+                    match.end("p") + 1,
+                    Text(f"合计{total:g}%。", f"Together {total:g} %."),
+                )
+                found = {}
+
+
+_ROUNDED: Final = 0.5
 
 
 _UNITLESS: Final = re.compile(
