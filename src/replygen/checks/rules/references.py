@@ -118,10 +118,13 @@ def number_without_di(copy: Copy) -> Iterator[Hit]:
 
 _BOOK: Final = re.compile(r"《([^《》]{2,60})》")
 _IS_THING: Final = re.compile(
-    r"小程序|公众号|客户端|(?:行动|活动|平台|工程(?!实施|建设)|大赛|系统|模式|品牌|论坛|展览)(?=[，。；、等的\d])"
+    r"小程序|公众号|客户端|(?:荣誉)?称号|等?(?:系列|品牌|主题|特色|文化)?(?:行动|活动|平台|工程(?!实施|建设)|大赛|赛事|节会|节庆|系统|模式|品牌|论坛|展览|专区|专窗|窗口|直播间|车间|试点|示范点|志愿服务)(?=[，。；、等的\d])"
 )
 _DOCUMENT: Final = re.compile(
-    r"(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|法|决定|标准|规范|规程|指南|导则|手册|志)$"
+    r"(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|法|决定|标准|规范|规程|指南|导则|手册|志|纲要|通告|公告|准则|章程|目录|名录|清单|合同|协议|典|报告|教材|读本|词|歌|曲|剧)$"
+)
+_OF_WORKS: Final = re.compile(
+    r"(?:拍摄|创作|出版|播出|播放|上演|排演|编演|演出|展演|编排|歌曲|小品|纪录片|[专宣][题传]片|视频|电影|节目|小戏|舞蹈|合唱|专著|图书|栏目|专栏|报|杂志|期刊)$"
 )
 _OTHER_THING: Final = re.compile(rf"{one_of('no_book')}$")
 
@@ -139,14 +142,16 @@ def book_marks_misused(copy: Copy) -> Iterator[Hit]:
 
     错例：举办《江镇乡村艺术节》3届。 → 举办“江镇乡村艺术节”3届。
     错例：落实“江镇区治水方案”（江府办发〔2024〕6号）。 → 落实《江镇区治水方案》（江府办发〔2024〕6号）。
-    正例：印发《江镇乡村艺术节实施方案》，修订《江镇志》和《行动计划》。
+    错例：举办《江岸灯会季》等活动6场。 → 举办“江岸灯会季”等活动6场。
+    正例：开展《民法典》宣传活动，上演《江岸灯会》等剧目，拍摄《春节》，印发《江镇乡村艺术节实施方案》，修订《江镇志》和《行动计划》。
     """
     for line in copy.of("opening", "body"):
         for match in _BOOK.finditer(line.text):
             named = _OTHER_THING.search(match[1]) or (
                 _IS_THING.match(line.text, match.end()) and not _DOCUMENT.search(match[1])
             )
-            if named and "关于" not in match[1]:
+            is_work = _OF_WORKS.search(line.text, max(0, match.start() - 24), match.start())
+            if named and not is_work and "关于" not in match[1]:
                 yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
         for match in _QUOTED_DOCUMENT.finditer(line.text):
             yield line.hit(*match.span(), to=f"《{line.raw[match.start() + 1 : match.end() - 1]}》")
