@@ -29,6 +29,17 @@ def level_order(copy: Copy) -> Iterator[Hit]:
         全区新建公园12个。
         （二）管护绿地
         养护绿地30公顷。
+    错例：
+        一、工作开展情况
+        （一）建设公园
+        全区新建公园12个。
+        （二）管护绿地
+        养护绿地30公顷。
+        二、下一步工作打算
+        1.补种树木
+        补种树木300株。
+        2.延长开放时间
+        延长至22:00。
     正例：
         一、工作开展情况
         1.建设公园。全区新建公园12个。
@@ -40,10 +51,24 @@ def level_order(copy: Copy) -> Iterator[Hit]:
                 yield item.line.hit(
                     0, len(item.line.raw), to=mark_of(item.level, item.ordinal) + item.line.words
                 )
+    yield from _skipped(copy)
     arabic = {line.level for line in copy.of("heading", "body")}
     fourth = next((line for line in copy.of("heading") if line.level == 4 and line.ordinal == 1), None)  # noqa: PLR2004
     if fourth and 3 not in arabic and arabic & {1, 2}:  # noqa: PLR2004
         yield fourth.hit(0, len(fourth.raw), to=mark_of(3, fourth.ordinal) + fourth.words)
+
+
+def _skipped(copy: Copy) -> Iterator[Hit]:
+    """Find 1. right under 一、 in a letter that has （一） elsewhere: that level was skipped."""
+    items = [item for row in rows(copy) for item in row.items if item.line.role == "heading"]
+    there = {item.level for item in items}
+    above: list[int] = []
+    for item in sorted(items, key=lambda each: each.line.index):
+        above = [level for level in above if level < item.level]
+        skipped = above and above[-1] < item.level - 1 and item.level - 1 in there
+        if skipped and item.ordinal == 1 and not item.moved:
+            yield item.line.hit(0, len(item.line.raw), to=mark_of(item.level - 1, 1) + item.line.words)
+        above.append(item.level)
 
 
 @rule("HDG-07", "numbering", "error", "GB/T 9704 7.3.3", "An ordinal is missing or stands twice.")
@@ -129,8 +154,8 @@ _SEQUENCES: Final = (
     re.compile(
         r"(?:^|(?<=[。；：，\s]))(?P<n>[一二三四五六七八九])是(?!否|[一二三四五六七八九][，。、；二三])"
     ),
-    re.compile(r"(?:^|(?<=[。；：]))第(?P<n>[一二三四五六七八九])[，、]"),
-    re.compile(r"(?:^|(?<=[。；：]))其(?P<n>[一二三四五六七八九])[，、]"),
+    re.compile(r"(?:^|(?<=[。；：\s]))第(?P<n>[一二三四五六七八九])[，、]"),
+    re.compile(r"(?:^|(?<=[。；：\s]))其(?P<n>[一二三四五六七八九])[，、]"),
 )
 _VALUE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _SHOWN: Final = 8
