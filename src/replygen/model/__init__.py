@@ -17,7 +17,7 @@ from replygen.model.letter import (
     Table,
     TableBlock,
 )
-from replygen.model.problems import problems
+from replygen.model.problems import is_field, problems
 
 __all__ = [
     "LABELS",
@@ -36,6 +36,7 @@ __all__ = [
     "Table",
     "TableBlock",
     "canonical_keys",
+    "is_field",
     "label_path",
     "problems",
 ]

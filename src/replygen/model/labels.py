@@ -62,7 +62,7 @@ def canonical_keys(part: str) -> dict[str, str]:
 
 def child(part: str, key: str) -> str:
     """Return the part that field ``key`` of ``part`` holds, "" for plain values."""
-    if part == "Section" and key == "table":
+    if part == "Section" and key in canonical_keys("TableBlock"):
         return "Table"
     return CHILDREN.get(part, {}).get(key, "")
 

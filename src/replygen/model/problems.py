@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -81,20 +82,40 @@ def _unknown_key(details: ErrorDetails, path: Path) -> Said:
         return text(
             "“{key}”与同一项的另一个键重复。", "{key!r} repeats another key of the same field.", key=key
         ), text("中英文键名只留一个。", "Keep only one of the two keys.")
-    near = nearest(key, known)
-    names = "、".join(LABELS[part].values())
     what = text("没有“{key}”这一项。", "There is no field {key!r}.", key=key)
-    if near:
+    start = _BEFORE_COLON.match(key)
+    if start and start[1] in known:
+        return what, text(
+            "“{key}”后面要用半角冒号加空格。", "Put a colon and a space behind {key!r}.", key=start[1]
+        )
+    if near := nearest(key, known):
         return what, text("是不是“{near}”？", "Did you mean {near!r}?", near=near)
+    if details["input"] is None:
+        return what, _OF_A_TEXT
+    names = "、".join(LABELS[part].values())
     return what, text(
         "可用的项：{names}。", "Known fields: {english}.", names=names, english=", ".join(LABELS[part])
     )
+
+
+_BEFORE_COLON: Final = re.compile(r"([^：:]+)[：:]")
+_OF_A_TEXT: Final = text(
+    "如果是前面文字的一部分，请给整段文字加引号；如果是几项中的一项，请用方括号括起各项。",
+    "If it is part of the text before it, put all of that into quotes; if it is one of several, put all into [ ].",
+)
+"""What to do with a key without a value: the end of a text with a comma inside of braces looks like one."""
 
 
 def nearest(word: str, known: Mapping[str, str] | Sequence[str]) -> str:
     """Return the known word most like ``word``, "" when none is near."""
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return matches[0] if matches else ""
+
+
+def is_field(path: Path) -> bool:
+    """Tell whether ``path`` ends with the key of a field."""
+    part, key = part_at(path[:-1]), path[-1]
+    return key in canonical_keys(part) or (part == "Section" and key in canonical_keys("TableBlock"))
 
 
 def part_at(path: Path) -> str:

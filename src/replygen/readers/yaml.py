@@ -33,6 +33,7 @@ from replygen.readers.yaml_errors import missing_spaces, translated
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ABSENT: Final = {"", "~", "null"}
 _ILLEGAL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_DASH: Final = re.compile(r"-[\u4e00-\u9fff]")
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\s#].*)")
 _QUOTE: Final = text("如果是正文，请给整段文字加引号。", "If this is text, put all of it into quotes.")
 
@@ -138,6 +139,8 @@ class _Builder:
             self._note_comment(event)
             if value in _ABSENT:
                 return None
+            if _DASH.match(value):
+                self._problem(event, _NO_SPACE)
         if event.style == "|" or event.start_mark.line == event.end_mark.line:
             return value
         if not event.style:
@@ -164,8 +167,7 @@ class _Builder:
                 self._problem(event, text(what.zh, what.en, mark=mark))
 
     def _problem(self, event: Any, what: Text) -> None:
-        todo = _ONE_LETTER if what is _SECOND_DOCUMENT else _PLAIN_KEY if what is _NO_KEY else _QUOTE
-        problem = Problem(what, todo, place=self._place(event))
+        problem = Problem(what, _TODO.get(what, _QUOTE), place=self._place(event))
         last = self._problems[-1] if self._problems else None
         if not last or (last.what, last.place.line) != (what, problem.place.line):
             self._problems.append(problem)
@@ -185,9 +187,14 @@ _TAG: Final = Text(
     "以“!”开头的词是 YAML 的类型标记（{mark}），这里不用。", "{mark} is a YAML tag; none are used here."
 )
 _NO_KEY: Final = text("这里的键不是文字。", "The key here is no text.")
-_PLAIN_KEY: Final = text("键请写成一个词，如“标题:”。", "Write a single word as key.")
 _SECOND_DOCUMENT: Final = text("“---”后面是第二份内容。", "A second document starts after ---.")
-_ONE_LETTER: Final = text("一个文件只写一封信件。", "Write one letter in a file.")
+_NO_SPACE: Final = text("“-”后面没有空格。", "The dash is not followed by a space.")
+_TODO: Final = {
+    _NO_KEY: text("键请写成一个词，如“标题:”。", "Write a single word as key."),
+    _SECOND_DOCUMENT: text("一个文件只写一封信件。", "Write one letter in a file."),
+    _NO_SPACE: text("请写成“- ”；如果是正文，请给整段文字加引号。",
+                    "Put one there; if this is text, put all of it into quotes."),
+}  # fmt: skip
 _DROPPED: Final = Text(
     "“{comment}”是注释，没有读入；如果是正文，请给整段文字加引号。",
     "{comment!r} is a comment and was not read; if it is text, put all of it into quotes.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -47,11 +47,27 @@ def translated(error: yaml.YAMLError, words: str, file: str) -> list[Problem]:
     mark = error.problem_mark
     if re.search("unexpected end of stream|parsing a flow", problem):
         mark = error.context_mark or mark
+    if mark and mark.index >= len(words.rstrip()):
+        mark = _open_bracket(words) or mark
     if mark is None:
         return [Problem(_unknown(problem), place=Place(file))]
     line = words[: mark.index].rpartition("\n")[2]
     what, todo = _said(problem, line, words[mark.index : mark.index + 1])
     return [Problem(what, todo, place=Place(file, mark.line + 1, mark.column + 1))]
+
+
+def _open_bracket(words: str) -> Any:
+    """Return where the innermost bracket stands that is not closed, None when all are."""
+    opened: list[Any] = []
+    try:
+        for token in yaml.scan(words, yaml.SafeLoader):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened = opened[:-1]
+    except yaml.YAMLError:
+        return None
+    return opened[-1] if opened else None
 
 
 def _said(problem: str, before: str, char: str) -> tuple[Text, Text | None]:
@@ -88,6 +104,10 @@ _SAY: Final[tuple[tuple[re.Pattern[str], Text, Text], ...]] = tuple(
          _QUOTE),
         (r"(scanning|parsing) a tag|undefined tag handle",
          text("以“!”开头的值在 YAML 里另有用处。", "A value that starts with ! has a meaning in YAML."), _QUOTE),
+        (r"found unexpected ':'",
+         text("冒号后面没有空格。", "The colon is not followed by a space."),
+         text("请在键的冒号后面空一格；如果是正文，请给整段文字加引号。",
+              "Put one there; if this is text, put all of it into quotes.")),
         (r"escape",
          text("双引号里反斜杠后面的字符不对。", "The character after the backslash is wrong."),
          text("反斜杠本身写成 \\\\，或改用单引号。", "Write \\\\ for a backslash, or use single quotes.")),
@@ -103,6 +123,10 @@ _SAY: Final[tuple[tuple[re.Pattern[str], Text, Text], ...]] = tuple(
          text("这里不是“键: 值”。", "This is no `key: value`."),
          text("键后面要有半角冒号和一个空格；长文字换行后要缩进。",
               "A key is followed by a colon and a space; wrapped text is indented.")),
+        (r"did not find expected.*\n[\]}]$",
+         Text("这里多了一个“{char}”。", "There is one {char} too many."),
+         text("请删去；如果是正文，请给整段文字加引号。",
+              "Remove it; if this is text, put all of it into quotes.")),
         (r"block (mapping|collection).*did not find expected.*\n[^\n]*(\"[^\"\n]*\"|'[^'\n]*'|\]|\}) *\n[^\n:,\-]$",
          text("引号或括号后面还有文字。", "There is text after the quotation mark or bracket."),
          text("文字以引号或括号开头时，请给整段文字加上单引号。",
@@ -112,9 +136,11 @@ _SAY: Final[tuple[tuple[re.Pattern[str], Text, Text], ...]] = tuple(
         (r"block sequence entries",
          text("“- ”不能写在键的同一行。", "The dash of a list cannot stand on the line of its key."),
          text("请另起一行；如果是正文，请加引号。", "Start a new line; if this is text, quote it.")),
-        (r"flow (mapping|sequence)",
-         text("这个括号没有配对，或者里面缺少逗号。", "This bracket is not closed, or a comma is missing in it."),
-         text("请补上。", "Add it.")),
+        (r"flow (mapping|sequence)|flow node.*\n[\[{]$",
+         text("这个括号没有配对，或者里面缺少半角逗号。",
+              "This bracket is not closed, or a comma is missing in it."),
+         text("请补上；如果是正文，请给整段文字加引号。",
+              "Add it; if this is text, put all of it into quotes.")),
         (r"nesting depth",
          text("层次太深，不是一封信件。", "Too deep: this is no letter."),
          text("请检查括号。", "Check the brackets.")),
