@@ -24,9 +24,10 @@ _BEFORE: Final = pattern(
 _JOIN: Final = re.compile(r"[、，,]|以及")
 _ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)")
 _ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
-_NOBODY: Final = re.compile(
-    r"^(?:我|本|贵|您|你|各|有关|相关|其他|多个|现|该|此)|.*我|.*(?:公司|企业|集团|村)$"
-)
+_NOBODY: Final = re.compile(r"^(?:我|本|贵|您|你|各|有关|相关|其他|多个|现|该|此)|.*我|.*(?:企业|村)$")
+_COMPANY: Final = re.compile(r".*(?:公司|集团)$")
+_NAMED_COMPANY: Final = pattern(r"@company@.+")
+"""A company with a name of its own: 市水务集团, not 公交公司."""
 
 
 def consulted(opening: str) -> list[str]:
@@ -43,4 +44,10 @@ def organs(text: str) -> list[str]:
     """Return the organs of a list joined by 、 or 和."""
     parts = [part for piece in _JOIN.split(squeeze(text)) for part in split_and(piece)]
     pieces = [_BEFORE.sub("", _ET_AL.sub("", part)) for part in parts]
-    return [piece for piece in pieces if _ORGAN.fullmatch(piece) and not _NOBODY.match(piece)]
+    return [piece for piece in pieces if _is_somebody(piece)]
+
+
+def _is_somebody(text: str) -> bool:
+    if not _ORGAN.fullmatch(text) or _NOBODY.match(text):
+        return False
+    return not _COMPANY.match(text) or bool(_NAMED_COMPANY.match(text))

@@ -31,6 +31,8 @@ _UNIT: Final = pattern(r".{2,}(?:@unit@|@organ@)")
 _SHORT_UNIT: Final = pattern(r".{2,}(?:@short_unit@)")
 _UNIT_AND_NAME: Final = pattern(r"(?P<unit>.{2,}(?:@unit@|@organ@))(?P<name>[\u3400-\u9fff]{2,3})")
 _BESIDE: Final = re.compile(r"\s*[（()），,；;【】\[\]]+\s*")
+_BEFORE_LABEL: Final = pattern(r"(?P<unit>[\u3400-\u9fff]+?)(?:联系人|联络员)")
+"""An office that runs into the label: 建设科联系人."""
 _OWNERS: Final = {
     "contact_both": "name",
     "contact_name": "name",
@@ -54,7 +56,10 @@ def put_contact(line: Segment, draft: Draft) -> None:
     ends = [match.start() for match in matches[1:]] + [len(line.text)]
     for match, end in zip(matches, ends, strict=False):
         kind = match.lastgroup or ""
-        line.leave(match[0].strip(_EDGES))
+        unit = _BEFORE_LABEL.match(match[0])
+        if unit and _is_unit(unit["unit"]):
+            draft.put("contact.unit", unit["unit"], line)
+        line.leave(match[0].removeprefix(unit["unit"] if unit else "").strip(_EDGES))
         draft.phone_owner = _OWNERS.get(kind, draft.phone_owner)
         value = line.text[match.end() : end].strip(_EDGES + "）")
         if value:

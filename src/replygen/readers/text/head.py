@@ -22,6 +22,7 @@ from replygen.readers.text.values import (
     put_security,
     put_signed_by,
     put_urgency,
+    states_disclosure,
 )
 from replygen.readers.text.words import pattern, squeeze
 
@@ -61,7 +62,7 @@ def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
 
 def _read_line(line: Segment, draft: Draft) -> bool:
     """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
-    if is_label(line.text):
+    if is_label(line.text) and not states_disclosure(line.text):
         line.leave(line.text)
         return True
     if is_contact(line.text):

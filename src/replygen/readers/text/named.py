@@ -16,6 +16,7 @@ _QUOTED: Final = re.compile(
     r"|”(?P<turned>[^“”]{2,120})“"
     r"|\"(?P<straight>[^\"]{2,120})\""
     r"|「(?P<corner>[^「」]{2,120})」"
+    r"|[（(](?P<round>关于[^（）()《》]{2,120}(?<![件份条个些等])(?:建议|提案|议案))[）)]"
     r"|(?:<<|〈)(?P<angle>[^<>〈〉]{2,120})(?:>>|〉)"
 )
 """Quoted text; quotation marks may be turned round."""
@@ -25,6 +26,7 @@ _AFTER: Final = r"(?=\s*[》”]?\s*(?:[（]|第\s*[A-Za-z\d]|已|收|[，。]|�
 _HALF_ENCLOSED: Final = (
     pattern(rf"《(?P<title>关于[^》]{{2,160}}?(?:建议|提案|议案)){_AFTER}"),
     pattern(rf"“(?P<title>关于[^”]{{2,160}}?(?:建议|提案|议案)){_AFTER}"),
+    pattern(rf"“(?P<title>关于(?:[^“”。]|“[^“”]{{0,60}}”){{2,160}}?(?:建议|提案|议案)){_AFTER}"),
     pattern(r"(?P<title>关于[^《》。；]{2,160}?(?:建议|提案|议案))》"),
     pattern(r"(?P<title>关于[^“”。；]{2,160}?(?:建议|提案|议案))”"),
 )
@@ -39,6 +41,10 @@ _BARE: Final = (
     ),
 )
 """Names without marks, from the clearest form to the weakest."""
+_BESIDE: Final = pattern(
+    rf"(?:第.{{1,16}}号[）]?|@proposed@|[、和及与：])\s*(?P<title>关于[^，。；：《》“”＿]{{2,80}}?(?:建议|提案|议案)){_AFTER}"
+)
+"""Names without marks in a row with others that have them."""
 _PROPOSED_BEFORE: Final = pattern(r"(?:@proposed@|提|号|建议|提案|和|、|及|贵.{1,3}|您|你们?)的?\s*$")
 _KIND_AFTER: Final = re.compile(r"\s*(?:的)?(?:代表|委员|人大|政协)?(?:建议|提案|议案)")
 _CONTEXT: Final = 12
@@ -71,7 +77,8 @@ def named_proposals(text: str) -> list[Named]:
     """Return the proposals that ``text`` names, in order."""
     found = [name for match in _QUOTED.finditer(text) if (name := _quoted(match, text))]
     if found:
-        found += _first(_HALF_ENCLOSED, text, mask(text))
+        masked = mask(text)
+        found += _first(_HALF_ENCLOSED, text, masked) + _first((_BESIDE,), text, masked)
     else:
         found = _first((*_HALF_ENCLOSED, *_BARE), text, text)
     unique = {name.title: name for name in reversed(found)}

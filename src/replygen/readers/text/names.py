@@ -87,7 +87,7 @@ def _names(piece: str) -> list[str]:
     if _EVERYBODY.match(piece):
         return [squeeze(piece)]
     if match:
-        return _spaced_names(match["names"])
+        return [_COURTESY.sub("", name) for name in _spaced_names(match["names"])]
     counted = _COUNTED.fullmatch(f"{piece}：")
     if counted:
         return _spaced_names(counted["names"] or counted["name"])
@@ -97,6 +97,7 @@ def _names(piece: str) -> list[str]:
     return [squeeze(_ET_AL.sub("", piece))]
 
 
+_COURTESY: Final = pattern(r"(?<=[\u3400-\u9fff·]{2})@courtesy@$")
 _ET_AL: Final = pattern(rf"\s*等{_COUNT}(?:@person@)?$")
 
 

@@ -23,10 +23,10 @@ _SALUTATION_END: Final = pattern(
 _TITLE_ORGAN: Final = pattern(r"\s*(?P<organ>[\u3400-\u9fff]{3,30}?@organ@)(?:关于|对)")
 _TITLE_END: Final = pattern(r"@title_end@")
 _MARK_END: Final = pattern(
-    r"[“（【\[]?(?:[A-DＡ-Ｄ](?:类|(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急)[）】”\]]?"
+    r"[“（【\[]?(?:[A-DＡ-Ｄ](?:[1-9]?类|[1-9]?(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急)[）】”\]]?"
 )
 _MARK_START: Final = pattern(
-    r"[“【\[]?[A-DＡ-Ｄ](?:类|(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急"
+    r"[“【\[]?[A-DＡ-Ｄ](?:[1-9]?类|[1-9]?(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急"
 )
 _VALUE_END: Final = re.compile(r"\d(?=[\u3400-\u9fff])(?![号名位人])|[|｜](?=\S)")
 _HEAD_LABEL: Final = pattern(

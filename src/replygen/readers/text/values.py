@@ -18,9 +18,9 @@ NUMBER: Final = re.compile(
 )
 """A 发文字号, its year in brackets of any kind, one of which may be lost."""
 _CATEGORY: Final = pattern(
-    r"[（【\[]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[]?(?P<mark>[A-DＡ-Ｄ])\s*类?[”）】\]]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]]?"
+    r"[（【\[]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[]?(?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)\s*类?[”）】\]]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]]?"
 )
-_CATEGORY_BEHIND: Final = pattern(r"[\u3400-\u9fff、]{1,12}[（](?P<mark>[A-DＡ-Ｄ])类?[）]")
+_CATEGORY_BEHIND: Final = pattern(r"[\u3400-\u9fff、]{1,12}[（](?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)类?[）]")
 """解决（A）, after a label."""
 _LETTER: Final = dict(zip("ＡＢＣＤ", "ABCD", strict=True))
 _DISCLOSURE: Final = (
@@ -33,6 +33,11 @@ _TICKED: Final = re.compile(r"[√✓✔☑☒■●]\s*(?P<words>[\u3400-\u9fff
 _DISCLOSED: Final = pattern(
     r"[（【\[]?\s*(?:@head_disclosure~@\s*[：]\s*)?(?:[此本该](?:文?件|文|公文|复函|函|答复函?|意见))?\s*"
     r"(?:@public_how@)*(?:不予|不予以|不|不同意|不宜|暂不|免予|依申请|依法依申请|主动|同意|可以?)?(?:对外)?公开(?:发布|属性)?\s*[）】\]。]*"
+)
+_SPREAD_NAME: Final = pattern(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,2}(?=$|\s{2}|[，；（])")
+"""A name spaced out to the width of a longer one: 王　刚."""
+_STATED: Final = re.compile(
+    r"(?:[此本该].{1,6}|同意|主动|申请|不予|不宜|不|可以?|免予|全文|对外|予以)公开(?!属性)"
 )
 _NUMBER_MAX: Final = 30
 _NAME_LENGTH: Final = range(2, 21)
@@ -83,6 +88,7 @@ def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> b
     mark = match["mark"]
     draft.put("document.category", _LETTER.get(mark, mark), segment, mark)
     segment.leave("类")
+    segment.leave(match["rank"])
     if labelled:
         rest = text[match.end() :].strip()
         if rest:
@@ -93,6 +99,11 @@ def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> b
 def is_disclosure(text: str) -> bool:
     """Tell whether ``text`` is 此件公开发布 or its kin and nothing else."""
     return bool(_DISCLOSED.fullmatch(text))
+
+
+def states_disclosure(text: str) -> bool:
+    """Tell whether ``text`` says it by itself: 同意公开, not the label 公开属性 nor the question 是否公开."""
+    return is_disclosure(text) and bool(_STATED.search(text))
 
 
 def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
@@ -110,7 +121,8 @@ def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) ->
 
 def put_signed_by(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read the name after 签发人."""
-    name = re.split(r"\s{2,}|[，,；;（(]", text.strip())[0]
+    spread = _SPREAD_NAME.match(text.strip())
+    name = spread[0] if spread else re.split(r"\s{2,}|[，,；;（(]", text.strip())[0]
     if not labelled or len(squeeze(name)) not in _NAME_LENGTH:
         return False
     draft.put("document.signed_by", squeeze(name), segment, name)
