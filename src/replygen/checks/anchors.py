@@ -274,7 +274,12 @@ def marked(line: Line, indent: int = 0) -> Line:
 
 def is_heading(words: str) -> bool:
     """Tell whether the words behind a mark are a heading that stands alone, with or without a wrong end mark."""
-    return 0 < len(words) <= _HEADING_MAX and not re.search(r"[。；！？：][^。；！？：]", words)
+    short = 0 < len(words) <= _HEADING_MAX and not re.search(r"[。；！？：][^。；！？：]", words)
+    return short and not (words.endswith("。") and _FIGURES.search(words))
+
+
+_FIGURES: Final = re.compile(r"(?<![\d.])(?!20\d\d年)\d[\d.]*[万亿余多]*[%\u4e00-\u9fff]|，[^，]+，")
+"""What a sentence has and a heading has not: figures, and three clauses."""
 
 
 def _value(numeral: str) -> int:
