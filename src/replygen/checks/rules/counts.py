@@ -116,7 +116,7 @@ def _listed(text: str, end: int) -> list[str]:
 
 
 _FIRST_ITEM: Final = re.compile(r"[：。，；]一是")
-_STEP: Final = re.compile(r"(?:^|[：。；，])([一二三四五六七八九])是")
+_STEP: Final = re.compile(r"(?:^\s*|[：。；，])([一二三四五六七八九])是")
 
 
 def _announced(copy: Copy, line: Line) -> Iterator[Hit]:

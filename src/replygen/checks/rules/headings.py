@@ -16,9 +16,9 @@ _BRACKETED: Final = re.compile(r"(\s*（\s*(?:[一二三四五六七八九十]{1
 _ARABIC: Final = re.compile(r"(\s*\d{1,2})([、．，：])(?![\d、])")
 _HANZI: Final = re.compile(r"(\s*[一二三四五六七八九十]{1,3})\s*([．.，：。]|(?=[^\s、．.，：。是]))")
 _FIRST: Final = re.compile(
-    r"(?:^|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?!第?[一二三四五六七八九十]|\d)"
+    r"(?:^|(?<=[。；：\s]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?!第?[一二三四五六七八九十]|\d)"
 )
-_IS: Final = re.compile(r"(?:^|(?<=[。；：]))([一二三四五六七八九]是)[、，：](?=[^一二三四五六七八九])")
+_IS: Final = re.compile(r"(?:^|(?<=[。；：\s]))([一二三四五六七八九]是)[、，：](?=[^一二三四五六七八九])")
 
 
 @rule("HDG-01", "mark-after-brackets", "error", "GB/T 15834 B.3", "No mark after a bracketed ordinal.")

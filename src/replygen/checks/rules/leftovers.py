@@ -51,11 +51,12 @@ def talk_to_the_writer(copy: Copy) -> Iterator[Hit]:
     正例：以下是三项措施。
     """
     for line in copy.lines:
-        if match := any_of("ai_talk").search(line.text):
+        if match := any_of("ai_talk").search(line.text.strip()):
             if line.role == "stray" or len(line.raw) < 60:  # noqa: PLR2004 - a line of its own
                 yield line.hit(0, len(line.raw), to="")
             else:
-                yield line.hit(*match.span())
+                lead = len(line.text) - len(line.text.lstrip())
+                yield line.hit(lead + match.start(), lead + match.end())
         elif match := any_of("note_to_self").search(line.text):
             yield line.hit(*match.span())
 

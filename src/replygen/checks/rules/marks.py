@@ -182,7 +182,7 @@ def clause_separator(copy: Copy) -> Iterator[Hit]:
 
 
 _ITEM_END: Final = re.compile(r"；(?=[二三四五六七八九]是)")
-_ITEM_START: Final = re.compile(r"(?:^|[。；：，])[一二三四五六七八九]是")
+_ITEM_START: Final = re.compile(r"(?:^\s*|[。；：，])[一二三四五六七八九]是")
 
 
 @rule(
