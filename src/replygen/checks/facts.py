@@ -95,17 +95,20 @@ _BARE_NUMBER: Final = re.compile(
 
 
 def kind_of(copy: Copy) -> Kind | None:
-    """Tell 提案 from 建议 by the assembly named in the title, else by the title's own word, else by the salutation."""
+    """Tell 提案 from 建议 by what most say of these, else the first: assembly and word in the title, salutation."""
     given = copy.given.get("kind")
     if given in ("提案", "建议"):
         return "提案" if given == "提案" else "建议"
     title = "".join(line.text for line in copy.of("title"))
     title = re.sub(r"《[^》]*》", "", title)
-    if match := _SESSION_KIND.search(title):
-        return "提案" if match["a"] else "建议"
-    if match := _TITLE_KIND.search(title):
-        return "提案" if match[1] == "提案" else "建议"
-    return _kind_of_addressee(copy)
+    assembly, word = _SESSION_KIND.search(title), _TITLE_KIND.search(title)
+    said: list[Kind | None] = [
+        ("提案" if assembly["a"] else "建议") if assembly else None,
+        ("提案" if word[1] == "提案" else "建议") if word else None,
+        _kind_of_addressee(copy),
+    ]
+    kinds = [each for each in said if each]
+    return max(kinds, key=kinds.count, default=None)
 
 
 def _kind_of_addressee(copy: Copy) -> Kind | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.copy import Copy, Hit, Kind, Line
 from replygen.checks.facts import (
     Found,
     addressees,
@@ -92,12 +92,19 @@ def _alike(first: str, second: str) -> bool:
 _NOT_FOR: Final = {
     "建议": re.compile(
         r"(?:该|本|此|贵|这[一件份]?|您的|你们的|上述|针对|结合)提案|提案(?:所述|所提|提出|建议|指出|反映|办理|人(?!大))|号提案|政协委员的|(?<![和、及与议])政协提案(?=工作|办理)|(?:感谢|请|希望)(?:各位|[一二两三四五几]位)?委员(?!会)"
+        r"|(?<=感谢)(?:各位|广大|[省市区县州])?政协委员(?=对|的|们)|的提案(?=》\s*（第[^（）]{1,12}号）)|(?<![、和及与])政协委员(?=对[^，。；]{1,20}的(?:关心|支持|关注))"
     ),
     "提案": re.compile(
         r"号(?:代表)?建议(?=[提所的，。])|建议(?:办理情况|人大代表)|人大代表建议(?!和|、|及)|(?:感谢|请|希望)(?:各位|[一二两三四五几]位)?代表(?=们?[对的继多给提])"
+        r"|(?:该|本|此|贵|上述)[件条份]?建议(?=提出的|所提|中提|中反映|指出|反映的|所述|中所|的办理|办理|由[^，。；]{1,10}(?:代表|委员|领衔|提出))"
+        r"|(?<=感谢)(?:各位|广大|[省市区县州])?人大代表(?=对|的|们)|(?<![、和及与])人大代表(?=对[^，。；]{1,20}的(?:关心|支持|关注))"
     ),
 }
 _ADDRESSED: Final = {"建议": "代表", "提案": "委员"}
+_OTHER_SESSION: Final = {
+    "建议": re.compile(r"政协(?=[\u3400-\u9fff]{0,8}?第?[一二三四五六七八九十]{1,3}[届次])"),
+    "提案": re.compile(r"(?:人大|人民代表大会)(?=第?[一二三四五六七八九十]{1,3}[届次])"),
+}
 
 
 @rule("STR-05", "proposal-words", "error", "公文习惯", "委员 goes with 提案, 代表 with 建议.")
@@ -112,6 +119,20 @@ def proposal_words(copy: Copy) -> Iterator[Hit]:
         江镇区水利局关于区十八届人大二次会议第5号建议的复函
         王木代表：
         您提出的《关于治水的建议》（第5号）收悉，现答复如下。
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        王木委员：
+        您在区七届人大三次会议上提出的《关于治水的提案》（第5号）收悉，现答复如下。
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉，现答复如下。
+        该建议提出的4项措施已经落实。
+    正例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        王木委员：
+        您提出的《关于规范治水的建议》（第5号）收悉，现答复如下。
+        您建议新建泵站，该建议对治水很有帮助，已请人大代表、政协委员现场察看。
     """
     kind = kind_of(copy)
     if kind is None or copy.given.get("role") == "会办":
@@ -120,13 +141,30 @@ def proposal_words(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("title"):
         for match in re.finditer(f"(?<=号){other}", line.masked):
             yield line.hit(*match.span(), _word(kind), to=kind)
+    yield from _other_session(copy, kind)
     for line in copy.of("salutation"):
         for match in re.finditer(rf"{_ADDRESSED[other]}(?=\s*[：:，；。]?\s*$)", line.text):
             yield line.hit(*match.span(), _word(kind), to=_ADDRESSED[kind])
+    names, _ = addressees(copy)
+    as_other = re.compile("|".join(re.escape(name + _ADDRESSED[other]) for name in names) or "(?!)")
     for line in copy.of("opening", "body", "closing"):
-        for match in _NOT_FOR[kind].finditer(line.text):
+        for match in (*_NOT_FOR[kind].finditer(line.text), *as_other.finditer(line.text)):
             words = match[0].replace(other, kind, 1).replace(_ADDRESSED[other], _ADDRESSED[kind])
             yield line.hit(*match.span(), _word(kind), to=words)
+
+
+def _other_session(copy: Copy, kind: Kind) -> Iterator[Hit]:
+    """Find 人大 sessions in a letter on a 提案, and the reverse; a letter on both names both in its title."""
+    title = "".join(line.masked for line in copy.of("title"))
+    if _OTHER_SESSION[kind].search(title) and kind in _kinds_of_sessions(title):
+        return
+    for line in copy.of("title", "opening"):
+        for match in _OTHER_SESSION[kind].finditer(line.masked):
+            yield line.hit(*match.span(), _word(kind))
+
+
+def _kinds_of_sessions(title: str) -> set[str]:
+    return {"提案" if kind == "建议" else "建议" for kind, look in _OTHER_SESSION.items() if look.search(title)}
 
 
 def _word(kind: str) -> Text:
@@ -177,7 +215,7 @@ def _only_you(copy: Copy) -> bool:
 _MIN_SENTENCE: Final = 14
 _MIN_CLAUSE: Final = 20
 _CLAUSES: Final = re.compile(rf"[^，。；：！？\ue000]{{{_MIN_CLAUSE},}}")
-_LEAD: Final = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五六七八九]，|同时，|此外，|另外，)+")
+_LEAD: Final = re.compile(r"^\s*(?:[一二三四五六七八九]是|第[一二三四五六七八九]，|同时，|此外，|另外，)*")
 
 
 @rule("STR-17", "repeated-sentence", "warning", "公文习惯", "The same sentence stands twice.")
