@@ -18,6 +18,7 @@ _CERTAINTIES: Final[dict[Certainty, Text]] = {
 }
 _CHANGES: Final = {
     "half-width marks": text("半角标点改为全角", "half-width marks made full-width"),
+    "straight quotes": text("标题里的直引号改为弯引号", "straight quotation marks of a title made curly"),
     "wrapped title": text("换行的标题接成一行", "a wrapped title joined"),
     "repeated title": text("重复的标题只留一个", "a repeated title kept once"),
     "letter printed twice": text("重复的全文只留一份", "a repeated letter kept once"),
@@ -79,7 +80,7 @@ def _change(changes: Sequence[Change], file: str) -> Note:
     return Note(said, Place(file, changes[0].line))
 
 
-_COUNTED: Final = ("half-width marks", "tracked changes")
+_COUNTED: Final = ("half-width marks", "straight quotes", "tracked changes")
 
 
 def _before_after(changes: Iterable[Change]) -> str:

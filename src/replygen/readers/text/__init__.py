@@ -35,7 +35,7 @@ def read_text(
     """
     widened = widen(text) if normalize else Widened(text)
     lines, unread = segments(widened.text, hints)
-    draft = Draft()
+    draft = Draft(normalize=normalize)
     lines = unfold(lines)
     kept = leave_repeats(lines, draft)
     assign(kept, draft)

@@ -11,7 +11,7 @@ from replygen.model import ReplyLetter
 from replygen.readers.text.consulted import consulted
 from replygen.readers.text.contact import settle_contact
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.proposals import proposals
+from replygen.readers.text.proposals import indexed, proposals
 from replygen.readers.text.result import Change, TextReading, Unread
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import pattern
@@ -57,7 +57,10 @@ def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     if together:
         draft.infer("role", "会办", "likely", "document.title", "opening", "closing")
     known = "salutation" if "salutation" in draft.places else "opening"
-    found = proposals(title, opening, "" if together else salutation)
+    index = {kind: value for kind, (value, _, _) in draft.index.items()}
+    found = proposals(title, opening, "" if together else salutation, index)
+    _account_index(found, draft)
+    _curl(found, draft, lines)
     draft.infer("proposals", found, draft.certainty.get(known, "guess"), "opening", "document.title")
     if mark := _CATEGORY_IN_TITLE.search(title):
         draft.infer("document.category", mark[1], "likely", "document.title")
@@ -66,6 +69,28 @@ def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     if draft.index_date and "signatory.date" not in draft.values:
         day, line, raw = draft.index_date
         draft.put("signatory.date", day, line, raw, "guess")
+
+
+def _curl(found: Sequence[dict[str, Any]], draft: Draft, lines: Sequence[Segment]) -> None:
+    """Make the straight quotation marks of titles curly."""
+    title, place = draft.get("document.title"), draft.places.get("document.title", 0)
+    if title:
+        draft.values["document.title"] = curled = draft.curled(title, place)
+        marks = title.count('"') - curled.count('"')
+        next(line for line in lines if line.line == place).leave('"' * marks, "form")
+    for entry in found:
+        if entry["title"]:
+            entry["title"] = draft.curled(entry["title"], draft.places.get("opening", 0))
+
+
+def _account_index(found: Sequence[dict[str, Any]], draft: Draft) -> None:
+    """Enter in the ledger what an index table says of the proposals and a field holds."""
+    words = {
+        word for entry in found for word in (entry.get("title"), entry.get("number"), *entry["proposers"])
+    }
+    for kind, (value, line, raw) in draft.index.items():
+        if words.issuperset(indexed(kind, value)):
+            line.leave(raw, "repeat")
 
 
 _PLAIN: Final = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from replygen.readers.text.result import Certainty, Change
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.words import squeeze
+from replygen.readers.text.words import curl, squeeze
 
 Found = tuple[str, Segment, str]
 """A value, where it stands, and how it stands there."""
@@ -23,6 +23,8 @@ class Draft:
     places: dict[str, int] = field(default_factory=dict)
     certainty: dict[str, Certainty] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    normalize: bool = True
+    """Whether half-width marks become full-width."""
     greeting: str = ""
     signing: frozenset[str] = frozenset()
     """Organs that have a line of their own under the salutation."""
@@ -32,6 +34,10 @@ class Draft:
     phones: dict[str, Found] = field(default_factory=dict)
     """Phone numbers by whose they are: ``name``, ``clerk``, ``other``, "" for nobody's."""
     phone_owner: str = ""
+    label: str = ""
+    """The label on the line before, when its value may be on this one."""
+    index: dict[str, Found] = field(default_factory=dict)
+    """What an index table says of the proposal, by label."""
     index_date: tuple[datetime.date, Segment, str] | None = None
 
     def put(
@@ -71,6 +77,13 @@ class Draft:
     def get(self, name: str) -> Any:
         """Return the value of field ``name``, None where it is absent."""
         return self.values.get(name)
+
+    def curled(self, text: str, line: int) -> str:
+        """Return a title with its straight quotation marks made “ ”, and report it."""
+        title = curl(text) if self.normalize else text
+        if title != text:
+            self.changes.append(Change(line, "straight quotes", text.count('"')))
+        return title
 
     def change(self, segment: Segment, what: str, before: str = "", after: str = "", count: int = 1) -> None:
         """Report a normalisation, unless nothing changed."""

@@ -11,7 +11,9 @@ from replygen.readers.text.consulted import organs
 from replygen.readers.text.contact import is_contact, put_contact
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.labels import Labelled, is_label, labelled
+from replygen.readers.text.kinds import is_organ
+from replygen.readers.text.labels import Labelled, label_kind, labelled
+from replygen.readers.text.proposals import INDEX
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import may_be_title, read_loose_title, read_titles
 from replygen.readers.text.values import (
@@ -39,6 +41,13 @@ _BY_LABEL: Final[dict[str, Put]] = {
 _BY_LOOK: Final[tuple[Put, ...]] = (
     put_number, put_category, put_disclosure, put_security, put_urgency, put_copy_number,
 )  # fmt: skip
+_VALUES: Final = {
+    "head_signed": pattern(r"[\u3400-\u9fff·](?:\s*[\u3400-\u9fff·]){1,3}"),
+    "head_disclosure": pattern(r"是|否|同意|不同意"),
+    "head_proposal": pattern(r"[《“]?关于.{2,120}"),
+    "head_proposer": pattern(r"[\u3400-\u9fff·、 ]{2,60}"),
+}
+"""What may stand under a label that has its line to itself."""
 _GAP: Final = re.compile(r"\s{2,}|[\t|｜]")
 _WEB: Final = pattern(r"^(?:@web_start@)")
 _TRAIL: Final = re.compile(r"^.{0,20}[>»＞›→].{0,80}")
@@ -62,8 +71,11 @@ def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
 
 def _read_line(line: Segment, draft: Draft) -> bool:
     """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
-    if is_label(line.text) and not states_disclosure(line.text):
+    before, draft.label = draft.label, label_kind(line.text)
+    if draft.label and not states_disclosure(line.text):
         line.leave(line.text)
+        return True
+    if before and _read_value(before, line, draft):
         return True
     if is_contact(line.text):
         put_contact(line, draft)
@@ -89,6 +101,15 @@ def _read_piece(piece: str, line: Segment, draft: Draft) -> bool:
     return any(put(piece, line, draft, False) for put in _BY_LOOK)
 
 
+def _read_value(kind: str, line: Segment, draft: Draft) -> bool:
+    """Read a line as the value of the label on the line before."""
+    look = _VALUES.get(kind)
+    if not look or not look.fullmatch(line.text) or is_organ(line.text):
+        return False
+    _read_pair(Labelled(kind, "", line.text, 0), line, draft)
+    return True
+
+
 def _read_pair(pair: Labelled, line: Segment, draft: Draft) -> None:
     line.leave(pair.label)
     if not pair.value:
@@ -100,6 +121,8 @@ def _read_pair(pair: Labelled, line: Segment, draft: Draft) -> None:
     elif pair.kind == "head_co":
         for organ in organs(pair.value):
             draft.add("co_organs", organ, line)
+    elif pair.kind in INDEX:
+        draft.index.setdefault(pair.kind, (pair.value, line, pair.value))
     elif pair.kind in _BY_LABEL:
         _BY_LABEL[pair.kind](pair.value, line, draft, True)
 

@@ -9,7 +9,7 @@ from replygen.readers.text.words import pattern
 
 HEAD: Final = (
     "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co",
-    "head_urgency", "head_other",
+    "head_urgency", "head_proposal", "head_proposer", "head_proposal_number", "head_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in HEAD)
 _UNGROUPED: Final = _GROUPS.replace("(?P<", "(?P<x_")
@@ -46,6 +46,12 @@ def labelled(text: str) -> list[Labelled]:
     ]
 
 
+def label_kind(text: str) -> str:
+    """Return the list that ``text`` is in when it is nothing but a label, "" when it is more."""
+    match = _ALONE.fullmatch(text)
+    return (match.lastgroup or "") if match else ""
+
+
 def is_label(text: str) -> bool:
     """Tell whether ``text`` is nothing but a label."""
-    return bool(_ALONE.fullmatch(text))
+    return bool(label_kind(text))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from replygen.readers.text import names
 from replygen.readers.text.named import Named, mask, named_proposals
-from replygen.readers.text.numbers import numbers_in
+from replygen.readers.text.numbers import numbers_in, without_number
 from replygen.readers.text.words import pattern, squeeze
 
 _WORDS: Final = r"[^，。：；《》“”（）()、,:;＿]"
@@ -21,10 +22,10 @@ _BEFORE_SESSION: Final = re.compile(
     r".*(?:关于对|关于|就|对|在|办理|答复|回复|承办|落实|于(?![都洪])|提出的|提交的|[您你们]|的)"
 )
 _PROPOSERS: Final = pattern(
-    r"(?:^|[，。；：！、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:在[^，。；]{2,60}?)?@proposed@"
+    r"(?:^|[，。；：！、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:(?:在[^，。；]{2,60}?)?@proposed@|的?\s*＿)"
 )
 _OTHERS: Final = re.compile(
-    r"[您你贵我]|各位|其他|部分|^[^、等]*[一二两三四五六七八九十几\d]+[位名](?:代表|委员)$"
+    r"[您你贵我]|各位|其他|部分|^[省市县区]?(?:人大|政协)?(?:代表|委员)$|^[^、等]*[一二两三四五六七八九十几\d]+[位名](?:代表|委员)$"
 )
 _KIND: Final = re.compile(r"建议|提案")
 _KIND_AFTER_NUMBER: Final = pattern(r"号[）)]?[^，。《]{0,8}?(?P<kind>建议|提案)")
@@ -38,6 +39,14 @@ _KIND_BY_ADDRESSEE: Final = (
 )
 
 
+INDEX: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
+    "head_proposal": lambda value: (without_number(value.strip("《》“” "))[0],),
+    "head_proposer": names.addressees,
+    "head_proposal_number": lambda value: tuple(numbers_in(f"第{value.strip('第号 ')}号")),
+}
+"""What an index table says of the proposal, and how it is read."""
+
+
 def session(title: str, opening: str) -> str | None:
     """Return the session (届次会议), in the title's words, else in the opening's."""
     for text in (squeeze(title), squeeze(opening)):
@@ -46,11 +55,17 @@ def session(title: str, opening: str) -> str | None:
     return None
 
 
-def proposals(title: str, opening: str, salutation: str) -> list[dict[str, Any]]:
-    """Return the proposals answered, as values of the model."""
+def proposals(
+    title: str, opening: str, salutation: str, index: Mapping[str, str] = MappingProxyType({})
+) -> list[dict[str, Any]]:
+    """Return the proposals answered, as values of the model; ``index`` counts where the letter says nothing."""
+    table = {kind: indexed(kind, value) for kind, value in index.items()}
     found = named_proposals(opening) or named_proposals(title)
+    found = found or [Named(name, None, 0) for name in table.get("head_proposal", ())]
     numbers = _numbers(found, numbers_in(mask(opening)), numbers_in(mask(title)))
+    numbers = numbers or [*table.get("head_proposal_number", ())]
     people = _proposers(opening, found, salutation)
+    people = people if any(people) else [table.get("head_proposer", ())]
     common: dict[str, Any] = {
         "kind": proposal_kind(title, opening, salutation),
         "session": session(title, opening),
@@ -65,8 +80,13 @@ def proposals(title: str, opening: str, salutation: str) -> list[dict[str, Any]]
         for index in range(max(len(found), len(numbers)))
     ]
     if not entries and (people[0] or common["session"]):
-        entries = [common | {"proposers": people[0]}]
+        entries = [common | {"title": None, "number": None, "proposers": people[0]}]
     return entries
+
+
+def indexed(kind: str, value: str) -> tuple[str, ...]:
+    """Return what ``value`` says behind a label of an index table: names, numbers."""
+    return INDEX[kind](value)
 
 
 def _numbers(found: Sequence[Named], opening: list[str], title: list[str]) -> list[str]:

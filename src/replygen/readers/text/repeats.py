@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from replygen.readers.text import names
-from replygen.readers.text.anchors import RECEIVED
+from replygen.readers.text.anchors import OPENING_END, RECEIVED
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.words import squeeze
@@ -58,4 +58,5 @@ def _second_print(lines: Sequence[Segment], words: Sequence[str]) -> int | None:
 def _is_anchor(text: str) -> bool:
     if text.endswith(("：", ":")) and (names.is_persons(text) or names.is_group(text)):
         return True
-    return len(text) >= _ANCHOR_MIN and bool(RECEIVED.search(text))
+    whole = len(text) >= _ANCHOR_MIN or OPENING_END.search(text)
+    return bool(whole and RECEIVED.search(text))

@@ -30,7 +30,7 @@ _MARK_START: Final = pattern(
 )
 _VALUE_END: Final = re.compile(r"\d(?=[\u3400-\u9fff])(?![号名位人])|[|｜](?=\S)")
 _HEAD_LABEL: Final = pattern(
-    r"(?:@head_number@|@head_category@|@head_disclosure@|@head_signed@|@head_urgency@|@head_date@|@head_other@)\s*[：]"
+    r"(?:@head_number@|@head_category@|@head_disclosure@|@head_signed@|@head_urgency@|@head_date@|@head_proposal@|@head_proposer@|@head_proposal_number@|@head_other@)\s*[：]"
 )
 _CLOSING: Final = pattern(
     r"(?<=[。！\s])(?=(?:最后[，]?)?(?:再次|衷心|诚挚|真诚|非常|十分)?(?:感谢|谢谢)(?:您|你|贵|各位)"

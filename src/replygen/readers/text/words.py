@@ -38,6 +38,16 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(source.translate(_HALF))
 
 
+_STRAIGHT: Final = re.compile(r'"([^"]*)"')
+
+
+def curl(text: str) -> str:
+    """Return ``text`` with straight quotation marks made “ ”, unless one is alone or others stand beside."""
+    if text.count('"') % 2 or re.search("[“”]", text):
+        return text
+    return _STRAIGHT.sub(r"“\1”", text)
+
+
 SPACE: Final = re.compile(r"\s+")
 
 
