@@ -38,6 +38,7 @@ from tests.checks.document.clerk import (
 )
 from tests.checks.document.others import starting, word
 
+ORGAN_8: Final = "梧桐市生态林业局"
 DATE: Final = "2025年5月20日"
 DATE_CELLS: Final = 7.6
 FONTS: Final = "LAY-14"
@@ -191,6 +192,8 @@ RIGHTS: Final[dict[str, tuple[tuple[Para, ...], tuple[Change, ...]]]] = {
         (says(TITLE, f"{ORGAN}\n关于市政协五届二次会议\n第118号提案的复函", below=1), *LETTER[3:]), ()),
     "title on one line": ((says(TITLE, "关于第118号提案的复函", below=1), *LETTER[3:]), ()),
     "unsealed": (signed(says(RIGHT, ORGAN, right=4 + DATE_CELLS - 6), says(RIGHT, DATE, right=2), blank=1), ()),
+    "unsealed, little longer than the date": (
+        signed(says(RIGHT, ORGAN_8, right=2), says(RIGHT, DATE, right=8 - DATE_CELLS), blank=1), ()),
     "stamped": (signed(says(RIGHT, ORGAN, right=4), says(RIGHT, DATE, right=4)), ()),
     "a long name": (signed(says(RIGHT, LONG), says(RIGHT, DATE, right=(len(LONG) - DATE_CELLS) / 2)), ()),
     "two organs side by side": (signed(says(RIGHT, f"{ORGAN}\t梧桐市水利局", right=2), says(RIGHT, DATE, right=4)), ()),

@@ -16,6 +16,7 @@ from replygen.standard import TOLERANCE
 _LABEL: Final = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]?")
 _IMPRINT: Final = re.compile(r"\s*抄\s*[送报]|.*印\s*发\s*$")
 _BRACKETED: Final = re.compile(r"（.*）")
+_DATE: Final = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _TITLE_SIZE: Final = 18.0
 _LONGEST_HEADING: Final = 40
 _LONGEST_NAME: Final = 60
@@ -40,7 +41,7 @@ def told(setting: Setting, lines: Mapping[int, Line], marks: Mapping[int, str]) 
         marks: the automatic numbers by the number of the paragraph.
     """
     items = [*_by_words(setting, {number: _with_level(line) for number, line in lines.items()}, marks)]
-    for find in (_find_title, _find_salutation, _find_signature, _find_notes):
+    for find in (_find_title, _find_head, _find_salutation, _find_signature, _find_annexes, _find_notes):
         find(items)
     return tuple(items)
 
@@ -130,13 +131,28 @@ def _is_of_title(item: Item, last: Item) -> bool:
     return size == last.paragraph.type.size or (item.paragraph.format.alignment == "center" and size < BIG)
 
 
+def _is_untold(item: Item) -> bool:
+    return item.element in _UNTOLD and item.paragraph.container == "text"
+
+
 def _looks_like_title(item: Item) -> bool:
     big = _TITLE_SIZE <= item.paragraph.type.size < BIG
-    return item.element in _UNTOLD and item.paragraph.format.alignment == "center" and big
+    told = not _is_untold(item) and item.element != "caption"
+    return not told and item.paragraph.format.alignment == "center" and big
 
 
 def _is_set_like(one: SetParagraph, other: SetParagraph) -> bool:
     return one.format.alignment == "center" and one.type.size == other.type.size
+
+
+def _find_head(items: list[Item]) -> None:
+    """What stands above the title."""
+    titles = _places(items, lambda item: item.element == "title")
+    for place in range(titles[0] if titles else 0):
+        item = items[place]
+        if item.element in (*_UNTOLD, "heading"):
+            big = item.paragraph.type.size >= BIG
+            items[place] = item._replace(element="mark" if big else "head", level=0)
 
 
 def _find_salutation(items: list[Item]) -> None:
@@ -148,7 +164,7 @@ def _find_salutation(items: list[Item]) -> None:
         item = items[place]
         if item.element == "blank":
             continue
-        if item.element in _UNTOLD and _ends_in_colon(item.text) and not _is_indented(item):
+        if _is_untold(item) and _ends_in_colon(item.text) and not _is_indented(item):
             items[place] = item._replace(element="salutation")
         return
 
@@ -163,16 +179,17 @@ def _is_indented(item: Item) -> bool:
 
 def _find_signature(items: list[Item]) -> None:
     """The last lines of the letter on the right: the date, above it the organs."""
-    dates = _places(items, lambda item: item.element == "date")
+    dates = _places(items, lambda item: item.element == "date") or _places(items, _reads_like_date)
     last = dates[-1] if dates else next(iter(_places(items, _stands_right)[-1:]), None)
     if last is None or (not dates and not _stands_right(items[last - 1])):
         return
     items[last] = items[last]._replace(element="date")
     if not any(item.element == "organ" for item in items[:last]):
         _find_organs(items, last)
-    for place in _places(items, lambda item: bool(_LABEL.fullmatch(item.text.strip()))):
-        if place > last:
-            items[place] = items[place]._replace(element="label")
+
+
+def _reads_like_date(item: Item) -> bool:
+    return _is_untold(item) and bool(_DATE.fullmatch(item.text.strip()))
 
 
 def _find_organs(items: list[Item], date: int) -> None:
@@ -184,13 +201,30 @@ def _find_organs(items: list[Item], date: int) -> None:
 
 def _stands_right(item: Item) -> bool:
     right = item.paragraph.format.alignment == "right"
-    return item.element in _UNTOLD and right and len(item.text) <= _LONGEST_NAME
+    return _is_untold(item) and right and len(item.text) <= _LONGEST_NAME
 
 
 def _is_name(item: Item) -> bool:
     text = item.text.strip()
     is_short = 0 < len(text) <= _LONGEST_HEADING
-    return item.element in _UNTOLD and not item.level and is_short and not text.endswith(_ENDED)
+    return _is_untold(item) and not item.level and is_short and not text.endswith(_ENDED)
+
+
+def _find_annexes(items: list[Item]) -> None:
+    """The pages under the date that start with 附件."""
+    dates = _places(items, lambda item: item.element == "date")
+    after: Element | None = None
+    for place in range(dates[-1] + 1, len(items)) if dates else ():
+        item = items[place]
+        if _is_untold(item) and _LABEL.fullmatch(item.text.strip()):
+            items[place] = item._replace(element="label")
+        elif _is_untold(item) and after:
+            items[place] = item._replace(element=after)
+        if item.element != "blank":
+            after = _AFTER.get(items[place].element, after)
+
+
+_AFTER: Final[Mapping[Element, Element]] = {"label": "annex-title", "annex-title": "annex"}
 
 
 def _find_notes(items: list[Item]) -> None:
@@ -200,5 +234,5 @@ def _find_notes(items: list[Item]) -> None:
         item = items[place]
         if item.element in ("label", "cc"):
             return
-        if item.element in _UNTOLD and _BRACKETED.fullmatch(item.text.strip()):
+        if _is_untold(item) and _BRACKETED.fullmatch(item.text.strip()):
             items[place] = item._replace(element="note")

@@ -25,11 +25,15 @@ _COPIES: Final = re.compile(r"\s*抄\s*[送报]")
 
 
 class Foot(NamedTuple):
-    """A foot (or head) of some pages of a section: the kind of page, the part, its paragraphs."""
+    """A foot (or head) of some pages of a section: the kind of page, the part, its paragraphs.
+
+    ``turned`` tells that it stands on turned pages alone.
+    """
 
     page: str
     part: str
     paragraphs: tuple[SetParagraph, ...]
+    turned: bool = False
 
     def numbers(self) -> Iterator[tuple[SetParagraph, str]]:
         """Yield the paragraphs that number the page, with ``#`` for the number."""
@@ -157,16 +161,15 @@ class Sheet:
         return self._feet(self.setting.sections)
 
     def _feet(self, sections: Sequence[Section]) -> Iterator[Foot]:
-        found = {
-            (page, kind, key): None
-            for section in sections
-            for kind, references in (("footer", section.feet), ("header", section.heads))
-            for page, key in references.items()
-        }
-        for page, kind, key in found:
+        found: dict[tuple[str, str, str], bool] = {}
+        for section in sections:
+            for kind, references in (("footer", section.feet), ("header", section.heads)):
+                for page, key in references.items():
+                    found[page, kind, key] = found.get((page, kind, key), True) and section.is_turned
+        for (page, kind, key), turned in found.items():
             root = self.setting.document.related.get((kind, key))
             if root is not None:
-                yield Foot(page, self.setting.paths.get(key, ""), tuple(self.setting.of(root)))
+                yield Foot(page, self.setting.paths.get(key, ""), tuple(self.setting.of(root)), turned)
 
 
 def read_sheet(data: bytes) -> Sheet:

@@ -105,7 +105,7 @@ def page_number_side(sheet: Sheet) -> Iterator[Hit]:
         (hit.message, hit)
         for foot in sheet.all_feet()
         for paragraph, _ in foot.numbers()
-        if foot.page in _SIDES
+        if foot.page in _SIDES and not foot.turned
         for hit in _wrong_side(foot.page, foot, paragraph)
     )
 

@@ -98,7 +98,8 @@ def _sealed(name: _Stand, date: _Stand, slack: float) -> bool:
 
 def _unsealed(name: _Stand, date: _Stand, slack: float) -> bool:
     shifted = abs(name.left - date.left - UNSEALED_INDENT) <= slack
-    return shifted and abs(min(name.right, date.right) - UNSEALED_INDENT) <= slack
+    longer = max(name, date, key=lambda stand: stand.width)
+    return shifted and abs(longer.right - UNSEALED_INDENT) <= slack
 
 
 def _stamped(name: _Stand, date: _Stand, slack: float) -> bool:
