@@ -22,8 +22,10 @@ def one_thing_two_names(copy: Copy) -> Iterator[Hit]:
     """同一个名称前后写法不一致。
 
     错例：推行“河道保洁员”制度。设立“河道保结员”岗位。
+    错例：区水质监测中心每月检测。水样送区水质检测中心分析。
     正例：开展“春季治水”“秋季治水”行动，落实“三张清单”“两张清单”。
     """
+    yield from _other_places(copy)
     seen: dict[str, str] = {}
     for line in copy.of("opening", "body", "closing"):
         for match in _QUOTED.finditer(line.text):
@@ -31,6 +33,24 @@ def one_thing_two_names(copy: Copy) -> Iterator[Hit]:
             name = match[group]
             other = _near(name, seen)
             if other:
+                yield line.hit(*match.span(), Text(f"前面写的是“{other}”。", f"Before, it was “{other}”."))
+            for key in _keys(name):
+                seen.setdefault(key, name)
+
+
+_PLACE_NAME: Final = re.compile(
+    rf"(?<=[省市区县镇乡])(?![省市区县])([{HAN}]{{2,10}}?(?:中心|服务站|博物馆|图书馆|医院|学院|公司|基地|水厂))"
+)
+
+
+def _other_places(copy: Copy) -> Iterator[Hit]:
+    """Find 区水质检测中心 where 区水质监测中心 was named: one character of the same sound is another."""
+    seen: dict[str, str] = {}
+    for line in copy.of("opening", "body"):
+        for match in _PLACE_NAME.finditer(line.masked):
+            name = match[1]
+            other = _near(name, seen)
+            if other and all(_sound_alike(pair) for pair in zip(name, other, strict=True)):
                 yield line.hit(*match.span(), Text(f"前面写的是“{other}”。", f"Before, it was “{other}”."))
             for key in _keys(name):
                 seen.setdefault(key, name)
