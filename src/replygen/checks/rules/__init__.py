@@ -135,6 +135,7 @@ RULES: Final[tuple[Rule, ...]] = (
     references.out_of_date,
     people.person_names,
     language.long_sentence,
+    language.rather_long_sentence,
     language.merged_sentence,
     language.mismatched_words,
     language.incomplete_terms,

@@ -14,15 +14,33 @@ from replygen.checks.words import any_of, any_pair, one_of, pairs, right_of
 _LONG: Final = 100
 
 
-@rule("LNG-01", "long-sentence", "hint", "可读性", "A sentence of more than 100 characters.")
+_BREATH: Final = re.compile(r"[^；：。！？]+")
+_NO_BREATH: Final = 130
+
+
+@rule("LNG-01", "long-sentence", "warning", "可读性", "More than 130 characters without a stop.")
 def long_sentence(copy: Copy) -> Iterator[Hit]:
+    """连续130字以上没有句号、分号，应断开。
+
+    错例：全区新建口袋公园、街头绿地、滨水步道和健身场地，改造老旧小区、背街小巷、农贸市场和公共厕所，完善停车设施、充电设施、照明设施和排水设施，建立网格巡查、群众监督、部门联动和考核评价制度，推行分区包干、分时管理、分类处置和分级负责办法，累计惠及居民、商户、游客和学生共计三十二万余人。
+    正例：全区新建口袋公园12个、街头绿地8处，改造老旧小区6个；完善停车、充电、照明和排水设施，惠及居民3.2万人。
+    """
+    for line in copy.prose:
+        for match in _BREATH.finditer(line.masked):
+            if len(match[0].strip()) > _NO_BREATH:
+                yield line.hit(match.start(), match.start() + 20)
+
+
+@rule("LNG-17", "rather-long-sentence", "hint", "可读性", "A sentence of more than 100 characters.")
+def rather_long_sentence(copy: Copy) -> Iterator[Hit]:
     """一句话超过100字，宜断开。
 
     正例：全区新建公园12个。
     """
     for line in copy.prose:
         for sentence in sentences(line.masked):
-            if sentence.end - sentence.start > _LONG:
+            longest = max(map(len, _BREATH.findall(sentence.text)), default=0)
+            if sentence.end - sentence.start > _LONG and longest <= _NO_BREATH:
                 yield line.hit(sentence.start, sentence.start + 20)
 
 

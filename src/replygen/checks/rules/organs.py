@@ -92,11 +92,15 @@ def number_prefix(copy: Copy) -> Iterator[Hit]:
 
 
 _LEVEL: Final = re.compile(r"(?<!自)[我全]([区县])(?![域级里城乡])")
+_HIGHER: Final = re.compile(
+    r"我(市)(?=\d+个(?:街道|镇|乡|社区|村|行政村)|(?:各|所有|全部|\d+个)?(?:街道|镇街|乡镇|社区|行政村)|农村|城区|财政)"
+)
+"""What a 区 or 县 has, and not the 市 above it."""
 
 
 @rule("STR-27", "level-of-place", "warning", "公文习惯", "The level of the place is not that of the organ.")
 def level_of_place(copy: Copy) -> Iterator[Hit]:
-    """“我区”“我县”“全区”“全县”与发文机关所在的行政区不符。
+    """“我区”“我县”“全区”“全县”与发文机关所在的行政区不符；区、县的机关把本区、本县说成“我市”。
 
     错例：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
@@ -104,6 +108,15 @@ def level_of_place(copy: Copy) -> Iterator[Hit]:
     改为：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
         2024年，全区新建泵站2座。
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        在我市15个街道各建泵站1座。
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        在我区15个街道各建泵站1座。
+    正例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        我市已出台治水条例，我区正在落实。
     """
     levels = {place_level(name) for name in own_names(copy)}
     if levels not in ({"区"}, {"县"}, {"市"}):
@@ -113,6 +126,8 @@ def level_of_place(copy: Copy) -> Iterator[Hit]:
         for match in _LEVEL.finditer(line.spoken):
             if match[1] != level and (level != "市" or match[0].startswith("我")):
                 yield line.hit(*match.span(), to=match[0][0] + level)
+        for match in _HIGHER.finditer(line.spoken) if level in "区县" else ():
+            yield line.hit(*match.span(), to="我" + level)
 
 
 _POST: Final = re.compile(rf"(?:已?经|由)[{HAN}·]{{2,4}}?(?P<post>局长|主任|厅长)(?=审|签|同意)")

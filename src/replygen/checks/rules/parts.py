@@ -53,9 +53,14 @@ def missing_part(copy: Copy) -> Iterator[Hit]:
             yield Hit(None, message=Text(f"缺少{zh}。", f"{en.capitalize()} is missing."))
 
 
+_ONLY_APPROVED: Final = re.compile(
+    r"[^。，]{0,8}(?:已经?|由)[^。]{2,24}(?:审签|审阅|审定|签发|同意)[^。，]{0,4}。"
+)
+
+
 @rule("STR-25", "missing-end", "warning", "公文习惯", "The closing or the contact note is missing.")
 def missing_end(copy: Copy) -> Iterator[Hit]:
-    """缺少结尾，或者缺少联系人和联系电话。
+    """缺少结尾，结尾只有审签的话，或者缺少联系人和联系电话。
 
     错例：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
@@ -77,8 +82,11 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
     """
     if not copy.whole or copy.made:
         return
-    if copy.first("closing") is None and not _is_opinion(copy):
+    closing = "".join(line.text for line in copy.of("closing"))
+    if not closing and not _is_opinion(copy):
         yield Hit(None, message=Text("缺少结尾。", "The closing is missing."))
+    elif _ONLY_APPROVED.fullmatch(closing.strip()):
+        yield Hit(None, message=Text("结尾没有征求意见的话。", "The closing does not ask for an opinion."))
     letter = [line for line in copy.lines if line.role not in ("annex-title", "annex", "table")]
     if not any(CONTACT.search(line.text) for line in letter[len(letter) // 2 :]):
         yield Hit(None, message=Text("缺少联系人、联系电话。", "The contact note is missing."))
