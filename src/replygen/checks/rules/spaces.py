@@ -23,7 +23,10 @@ _WHOLE_DATE: Final = re.compile(
 )
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
 _BEFORE_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}[，、；（）\d：\s]|[{HAN}]{{2,4}}$")
-_PROPOSAL: Final = re.compile(r"《关于[^《》]{4,100}(?:建议|提案|议案)》")
+_AS_WRITTEN: Final = re.compile(
+    r"《关于[^《》]{4,100}(?:建议|提案|议案)》|《[^《》]{2,100}》(?=（(?:GB|[A-Z]{2,5})[A-Z/]{0,4} ?\d)"
+)
+"""Names of proposals, and of standards, whose parts a space sets apart (GB/T 1.1 6.1)."""
 _LABEL: Final = re.compile(
     rf"联{_SPACE}+系{_SPACE}+人|(?<!系)电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
 )
@@ -51,6 +54,7 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
     错例：凭身份　证明入场。 → 凭身份证明入场。
     错例：（ 联系人：赵河，联系电话：68281600） → （联系人：赵河，联系电话：68281600）
     正例：引进Green Mile Services公司，执行GB 13801-2015。
+    正例：水质按照《城市供水 水质检验方法》（CJ/T 141-2018）检测。
     """
     for line in copy.lines:
         for match in (*_INVISIBLE.finditer(line.text), *_spaces(line)):
@@ -78,7 +82,7 @@ def _spaces(line: Line) -> Iterator[re.Match[str]]:
     """Yield the spaces that set nothing apart: no names, no parts of a letter on one line."""
     if _WHOLE_LETTER.search(line.text):
         return
-    titles = [match.span() for match in _PROPOSAL.finditer(line.text)]
+    titles = [match.span() for match in _AS_WRITTEN.finditer(line.text)]
     for match in _BETWEEN.finditer(line.text):
         if match[0] in " \u3000" and any(start < match.start() < end for start, end in titles):
             continue  # as its author wrote it
