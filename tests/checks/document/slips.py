@@ -122,6 +122,7 @@ SLIPS: Final = (
     Slip("LAY-06", "title flush left", TITLES, everywhere(22, align=ALIGN.LEFT)),
     Slip("LAY-06", "an hour-glass", TITLES, titled(
         "梧桐市林业局关于市政协", "五届二次会议", "第118号提案的复函")),
+    Slip("LAY-06", "a number on two lines", TITLES, titled("梧桐市林业局关于市政协五届二次会议第11", "8号提案的复函")),
     Slip("LAY-06", "a line too long", TITLES, titled(
         "梧桐市林业局关于市政协五届二次会议第118号提案", "的复函")),
     Slip("LAY-09", "- 1 -", FOOT, changes=(feet(lambda foot: write_number(foot, "- {} -")),)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from replygen.checks.copy import Hit
@@ -24,6 +25,10 @@ _SIGNED: Final[tuple[Element, ...]] = ("organ", "date")
 _INDENT: Final = 2
 _TITLE_CELLS: Final = 20.1
 """Characters of 二号 that 156 mm hold."""
+_UNITS: Final = re.compile(
+    r"第[^第号\s]{1,12}号|\d{4}年|[一二三四五六七八九十\d]{1,3}届[一二三四五六七八九十\d]{1,3}次(?:会议)?"
+    r"|的(?:答复函|复函|答复|函)$"
+)
 _SHAPED: Final = 3
 """From so many lines on a title has a shape."""
 _LEAST_BLANK: Final = LINE_PITCH * 0.5
@@ -130,27 +135,41 @@ def _has_blank_above(sheet: Sheet, item: Item) -> bool:
     "The title is centred and has the shape of a trapezoid or a diamond.",
 )
 def title_shape(sheet: Sheet) -> Iterator[Hit]:
-    """标题居中；分行时每行不超过20字，三行以上排成梯形或菱形，不排成沙漏形或长方形。
+    """标题居中；分行时每行不超过20字，三行以上排成梯形或菱形，不排成沙漏形或长方形；机关名称、届次、编号不断开。
 
     错例：标题左对齐 → 标题居中
     错例：三行标题中间短两头长 → 梯形或菱形
+    错例：第11／8号提案 → 第118号提案在一行
     """
     yield from gathered(
         ("centre", item.hit(Text("标题应居中。", "The title is not centred.")))
         for item in sheet.of("title")
         if not _is_centred(item)
     )
-    widths = [cells(line) for line in _title_lines(sheet)]
+    for said in _badly_broken(_title_lines(sheet), [item.text.strip() for item in sheet.of("organ")]):
+        yield sheet.of("title")[0].hit(said)
+
+
+def _badly_broken(lines: list[str], organs: list[str]) -> Iterator[Text]:
+    widths = [cells(line) for line in lines]
     if len(widths) > 1 and max(widths) > _TITLE_CELLS:
-        item = sheet.of("title")[0]
-        yield item.hit(
-            Text("标题有一行超过20字，会自动折行。", "A line of the title has more than 20 characters.")
-        )
+        yield Text("标题有一行超过20字，会自动折行。", "A line of the title has more than 20 characters.")
     elif len(widths) >= _SHAPED and not is_shapely(widths):
-        item = sheet.of("title")[0]
-        yield item.hit(
-            Text("标题各行应排成梯形或菱形。", "The lines of the title make no trapezoid or diamond.")
-        )
+        yield Text("标题各行应排成梯形或菱形。", "The lines of the title make no trapezoid or diamond.")
+    for word in _broken_words(lines, organs):
+        yield Text(f"标题把“{word}”断在两行。", f"A line of the title ends inside {word}.")
+
+
+def _broken_words(lines: list[str], organs: list[str]) -> Iterator[str]:
+    """Yield the units that a line ends in; a unit longer than a line must be broken."""
+    title, ends = "".join(lines), set(accumulate(map(len, lines[:-1])))
+    units = [match.span() for match in _UNITS.finditer(title)]
+    units += [
+        (title.find(organ), title.find(organ) + len(organ)) for organ in organs if organ and organ in title
+    ]
+    for start, end in units:
+        if any(start < place < end for place in ends) and cells(title[start:end]) <= _TITLE_CELLS:
+            yield title[start:end]
 
 
 def _is_centred(item: Item) -> bool:
