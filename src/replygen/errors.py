@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from replygen.messages import Lang, Problem, Text, text
+
+_UNREADABLE: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "没有这个文件",
+    IsADirectoryError: "这是一个文件夹",
+    NotADirectoryError: "路径中间是一个文件",
+    PermissionError: "没有权限，或者文件正被打开",
+}
+
+
+def why_unreadable(error: OSError) -> Text:
+    """Say in a few words why a file cannot be read."""
+    english = error.strerror or str(error)
+    return Text(_UNREADABLE.get(type(error), english), english)
 
 
 class ReplygenError(Exception):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from replygen import engine, layout
 from replygen.converters import pdf
 from replygen.engine import CompiledTemplate
-from replygen.errors import ConversionError, IncompleteError, InputError
+from replygen.errors import ConversionError, IncompleteError, InputError, why_unreadable
 from replygen.files import write_whole
 from replygen.layout import Missing
 from replygen.messages import Message, Outcome, Place, Problem, Text, text
@@ -111,24 +111,14 @@ def open_source(path: Path) -> Source:
     """
     try:
         if path.stat().st_size > MAX_SOURCE:
-            raise InputError(_unreadable(path, "超过 200 MB", "it is larger than 200 MB"))
+            raise InputError(_unreadable(path, Text("超过 200 MB", "it is larger than 200 MB")))
         return Source(str(path), path.read_bytes())
     except OSError as error:
-        raise InputError(_unreadable(path, *_reason(error))) from None
+        raise InputError(_unreadable(path, why_unreadable(error))) from None
 
 
-def _reason(error: OSError) -> tuple[str, str]:
-    known = {
-        FileNotFoundError: "没有这个文件",
-        IsADirectoryError: "这是一个文件夹",
-        PermissionError: "没有权限",
-    }
-    english = error.strerror or str(error)
-    return known.get(type(error), english), english
-
-
-def _unreadable(path: Path, zh: str, en: str) -> Problem:
-    what = text("文件读不了：{zh}。", "The file cannot be read: {en}.", zh=zh, en=en)
+def _unreadable(path: Path, why: Text) -> Problem:
+    what = text("文件读不了：{why.zh}。", "The file cannot be read: {why.en}.", why=why)
     return Problem(what, text("请核对路径。", "Check the path."), place=Place(str(path)))
 
 

@@ -147,10 +147,16 @@ def open_proof(
         raise InputError(_not_checked(source))
     control = control_of(profile, TEXT_RULES, select, ignore)
     words, encoding = decode(source.data, source.name)
+    if not words.strip():
+        raise InputError(Problem(_NO_WORDS, _GIVE_WORDS, place=Place(source.name)))
     structured = source.suffix in READERS or (source.suffix == "" and _looks_structured(words))
     copy_of = _structured_copy(source.name, profile) if structured else _text_copy(control)
     commented = structured and source.suffix != _JSON
     return Proof(source, words, encoding, copy_of(words), copy_of, control, commented)
+
+
+_NO_WORDS: Final = text("文件里没有文字。", "The file holds no text.")
+_GIVE_WORDS: Final = text("请给出有内容的信件。", "Give a letter with words in it.")
 
 
 def is_word(source: Source) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from replygen.engine import CompiledTemplate, compile_template
-from replygen.errors import TemplateError
+from replygen.errors import TemplateError, why_unreadable
 from replygen.layout.page import Form, HeadForm, ImprintForm
 from replygen.messages import Place, Problem, Text, text
 
@@ -85,7 +85,8 @@ def _form(manifest: Path) -> Form:
 
 
 def _unreadable(path: Path, error: OSError) -> TemplateError:
-    return _problem(path, text("读不了：{why}", "It cannot be read: {why}", why=error.strerror))
+    why = why_unreadable(error)
+    return _problem(path, text("读不了：{why.zh}。", "It cannot be read: {why.en}.", why=why))
 
 
 def _problem(path: Path, what: Text, todo: Text | None = None) -> TemplateError:

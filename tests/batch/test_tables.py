@@ -275,19 +275,19 @@ def test_row_far_below_is_refused(tmp_path: Path) -> None:
 def test_document_type_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", 表=[HEADS])
     changed(path, "xl/workbook.xml", "<workbook", '<!DOCTYPE w [<!ENTITY a "b">]><workbook')
-    assert "不是能读的 .xlsx" in refused(path)
+    assert "不是 .xlsx 表格，或者已经损坏" in refused(path)
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0 old"])
 def test_file_that_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.xlsx").write_bytes(data)
-    assert "不是能读的 .xlsx" in refused(tmp_path / "a.xlsx")
+    assert "不是 .xlsx 表格，或者已经损坏" in refused(tmp_path / "a.xlsx")
 
 
 def test_zip_without_a_workbook_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("a", "b")
-    assert "不是能读的 .xlsx" in refused(tmp_path / "a.xlsx")
+    assert "不是 .xlsx 表格，或者已经损坏" in refused(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("name", ["no.csv", "a.txt", "no"])

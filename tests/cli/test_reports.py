@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replygen.cli.columns import padded, width, wrapped
@@ -28,6 +28,7 @@ def test_a_chinese_character_takes_two_columns() -> None:
     assert padded("汉", 4) == "汉  "
 
 
+@example("1" * 20 + " ）", 20)
 @given(st.text(st.sampled_from("汉字，。（）“” abc1.\u0301")), st.integers(20, 60))
 def test_wrapping_loses_nothing_but_blanks_and_no_line_begins_with_a_mark(text: str, columns: int) -> None:
     lines = list(wrapped(text, columns))

@@ -137,7 +137,7 @@ def test_unknown_base_names_the_known_ones() -> None:
     ("content", "words"),
     [
         (b"[organ]\nname = \n", ":2:8：配置文件不是正确的 TOML。"),
-        ("名称".encode("gbk"), "不是正确的 TOML"),
+        ("名称".encode("gbk"), "不是 UTF-8 编码"),
         (b"#" * 1_000_001, "超过 1 MB"),
     ],
 )

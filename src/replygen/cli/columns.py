@@ -12,6 +12,8 @@ _WIDE: Final = ("W", "F", "A")
 """Widths that a terminal with Chinese fonts shows in two columns; “ ” — … are among them."""
 _NONE: Final = ("Mn", "Me", "Cf")
 _NOT_FIRST: Final = "，。、；：？！）》〉”’〕…,.;:?!)"
+_STAYS: Final = f"{_NOT_FIRST} "
+"""A blank stays as well: a mark behind it would begin the next line."""
 _MOST: Final = 100
 _LEAST: Final = 40
 
@@ -41,7 +43,7 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
     """Yield ``text`` in lines of at most ``columns``; Latin words stay whole, and no line begins with a mark."""
     line = ""
     for piece in _pieces(text):
-        if line and width(line + piece) > columns and piece[0] not in _NOT_FIRST:
+        if line and width(line + piece) > columns and piece[0] not in _STAYS:
             yield line.rstrip()
             line = piece.lstrip()
         else:

@@ -29,7 +29,11 @@ def formats_of(chosen: str | None, output: str | None, known: Iterable[str]) -> 
     wrong = [name for name in names if name not in allowed]
     if wrong:
         what = text("没有“{name}”这种输出格式。", "There is no output format {name!r}.", name=wrong[0])
-        raise InputError(Problem(what, text("可选：{all}。", "Allowed: {all}.", all=", ".join(allowed))))
+        raise InputError(
+            Problem(
+                what, text("可选：{zh}。", "Allowed: {en}.", zh="、".join(allowed), en=", ".join(allowed))
+            )
+        )
     return list(dict.fromkeys(names))
 
 

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from replygen.errors import InputError
-from replygen.messages import Place, Problem, Text, text
+from replygen.errors import InputError, why_unreadable
+from replygen.messages import Place, Problem, text
 from replygen.profile.labels import labelled
 from replygen.profile.problems import problem_of
 from replygen.profile.profile import Profile, place_of
@@ -72,16 +72,18 @@ def load_profile(settings: Mapping[str, Any], name: str, toml: str = "") -> Prof
 def _from_file(path: Path) -> Profile:
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise InputError(
-                _unreadable(path, text("配置文件超过 1 MB。", "The profile is larger than 1 MB."))
-            )
+            raise InputError(Problem(_TOO_LARGE, _CHECK_PATH, place=Place(str(path))))
         toml = path.read_text("utf-8-sig")
         return load_profile(_with_template_beside(tomllib.loads(toml), path.parent), str(path), toml)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise InputError(_no_toml(path, error)) from None
+    except UnicodeDecodeError:
+        raise InputError(Problem(_NO_UTF_8, _SAVE_AS_UTF_8, place=Place(str(path)))) from None
     except OSError as error:
-        why = text("配置文件读不了。", "The profile cannot be read: {why}.", why=error.strerror)
-        raise InputError(_unreadable(path, why)) from None
+        why = text(
+            "配置文件读不了：{why.zh}。", "The profile cannot be read: {why.en}.", why=why_unreadable(error)
+        )
+        raise InputError(Problem(why, _CHECK_PATH, place=Place(str(path)))) from None
 
 
 def _with_template_beside(settings: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -134,5 +136,11 @@ def _no_toml(path: Path, error: Exception) -> Problem:
     )
 
 
-def _unreadable(path: Path, why: Text) -> Problem:
-    return Problem(why, text("请核对路径。", "Check the path."), place=Place(str(path)))
+_CHECK_PATH: Final = text(
+    "请核对路径，或者写内置配置的名称：{names}。",
+    "Check the path, or give the name of a built-in profile: {names}.",
+    names="、".join(BUILT_IN),
+)
+_TOO_LARGE: Final = text("配置文件超过 1 MB。", "The profile is larger than 1 MB.")
+_NO_UTF_8: Final = text("配置文件不是 UTF-8 编码。", "The profile is not encoded in UTF-8.")
+_SAVE_AS_UTF_8: Final = text("请另存为 UTF-8 编码。", "Save it in UTF-8.")

@@ -62,11 +62,18 @@ def read_structured(source: Source) -> Reading:
                 messages.text(
                     "不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix
                 ),
-                messages.text("可读：{known}。", "Readable: {known}.", known=" ".join(READERS)),
+                _IMPORT if suffix in _EXISTING else _READABLE,
                 place=Place(source.name),
             )
         )
     return READERS[suffix](source)
+
+
+_READABLE: Final = messages.text("可读：{known}。", "Readable: {known}.", known=" ".join(READERS))
+_EXISTING: Final = (".txt", ".text", ".docx", ".doc", ".wps")
+_IMPORT: Final = messages.text(
+    "已有的信件请先用 replygen import 读入。", "Read an existing letter with `replygen import` first."
+)
 
 
 __all__ = ["READERS", "Reader", "Reading", "Source", "read_structured", "written_as"]

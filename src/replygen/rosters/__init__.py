@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from replygen.errors import InputError
+from replygen.errors import InputError, why_unreadable
 from replygen.messages import Place, Problem, text
 from replygen.rosters.letter import read_row
 from replygen.rosters.row import Cell, Entry, Row
@@ -53,8 +53,8 @@ def read_roster(path: Path) -> Iterator[Entry]:
     try:
         yield from reader(path)
     except OSError as error:
-        what = text("名册读不了：{why}。", "The roster cannot be read: {why}.",
-                    why="没有这个文件" if isinstance(error, FileNotFoundError) else error.strerror)  # fmt: skip
+        why = why_unreadable(error)
+        what = text("名册读不了：{why.zh}。", "The roster cannot be read: {why.en}.", why=why)
         raise InputError(Problem(what, _CHECK, place=Place(str(path)))) from None
 
 

@@ -184,7 +184,9 @@ _SAY: Final[dict[type, Callable[[Any], str | Fault]]] = {
 
 def _broken(path: Path, error: Exception) -> InputError:
     what = text(
-        "不是能读的 .xlsx：{error}。", "No readable .xlsx: {error}.", error=str(error) or type(error).__name__
+        "不是 .xlsx 表格，或者已经损坏。",
+        "No readable .xlsx: {error}.",
+        error=str(error) or type(error).__name__,
     )
     todo = text(
         "请用 WPS 或 Excel 打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."
