@@ -86,9 +86,10 @@ def _marked(line: Line) -> Iterator[Listed]:
             yield Listed(line, match.start("n"), match.end(), items, said)
 
 
+_ITEM: Final = rf"(?:(?!和)[{HAN}A-Za-z]){{1,{_LONGEST}}}"
 _COLON: Final = re.compile(
     rf"{_N}(?:个方面|方面|个|项|类|种|大|条)[{HAN}]{{0,6}}(?:：|，(?:即|分别是|分别为|包括)：?)"
-    rf"(?P<list>[{HAN}A-Za-z]{{1,{_LONGEST}}}(?:[、和][{HAN}A-Za-z]{{1,{_LONGEST}}}){{1,9}})。"
+    rf"(?P<list>{_ITEM}(?:[、和]{_ITEM}){{1,9}})。"
 )
 
 

@@ -20,6 +20,9 @@ _BY_DASHES: Final = re.compile(
     r"(?<![\w.=/\-])(20\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])日?(?![\w.=/\-]{0,40}[\dA-Za-z])"
 )
 _OTHER_FORM: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?")
+_HAN_DATE: Final = re.compile(
+    r"二[〇零○]{1}[〇零○一二三][〇零○一二三四五六七八九]年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
 _HAN_FORM: Final = re.compile(
     r"[二〇零○一]{1}[〇零○一二三四五六七八九九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
@@ -58,6 +61,8 @@ def _other_forms(copy: Copy) -> Iterator[Hit]:
     for line in copy.prose:
         for match in _BY_DASHES.finditer(line.masked):
             yield line.hit(*match.span(), to=f"{match[1]}年{int(match[3])}月{int(match[4])}日")
+        for match in _HAN_DATE.finditer(line.masked):
+            yield line.hit(*match.span(), to=_right_date(match[0]) or None)
     for line, match in all_matches(copy, _DAY_AS_NUMBER):
         yield line.hit(*match.span(), to=match[0][:-1] + "日")
 
@@ -247,8 +252,8 @@ def up_to(copy: Copy) -> Iterator[Hit]:
 
 _BEFORE_YEAR: Final = r"(?:^|(?<=[，。；：、（“\s])|(?<=截至|截止)|(?<=[自从在于到至与])|(?<=[比较](?=\d)))"
 _SHORT: Final = re.compile(
-    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|起|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—|计划|预计|力争|争取|[拟将]|新建|新增|完成|建成|投入|实施|开展|启动)"
-    r"|(?<=（[0-3]\d[—～-])(?P<paired>[0-3]\d)年(?=）)|(?<=\d{4}[—～至到-])(?P<tail>\d\d)年|(?<=\d{4}年[—～至到-])(?P<last>\d\d)年"
+    rf"{_BEFORE_YEAR}(?P<yy>[0-3]\d)年(?=，|起|开始|[底末初度]|[一二三四]季度|[上下]半年|\d{{1,2}}月|以来|全[区市县省]|[增提下减]|的?同期|春|秋|至|到|—|计划|预计|力争|争取|[拟将]|新建|新增|完成|建成|投入|实施|开展|启动)"
+    r"|(?<![^\s。])(?P<from>[0-3]\d)(?=[—～-][0-3]\d年，)|(?<=（[0-3]\d[—～-])(?P<paired>[0-3]\d)年(?=）)|(?<=\d{4}[—～至到-])(?P<tail>\d\d)年|(?<=\d{4}年[—～至到-])(?P<last>\d\d)年"
 )
 _SPAN_WORDS: Final = re.compile(r"(?:历时|用时|长达|连续|持续|近|满|已|约|达|为期|期限为?|每|超|第)$")
 _WINDOW: Final = 12
@@ -270,4 +275,4 @@ def short_year(copy: Copy) -> Iterator[Hit]:
             if abs(2000 + int(short) - year) <= _WINDOW and not _SPAN_WORDS.search(
                 line.text[max(0, match.start() - 24) : match.start()]
             ):
-                yield line.hit(*match.span(), to=f"20{short}年")
+                yield line.hit(*match.span(), to=f"20{match[0]}")

@@ -35,6 +35,9 @@ _TIMES: Final = re.compile(
     rf"{_CHANGE}{_OVERALL}(?:(?:增长|增加|提高|扩大|上升)了?(?P<times>\d(?:\.\d+)?|[一两三四五六])倍(?!多|以上)|(?:实现)?翻了?(?P<fold>[一两二三])?番)"
 )
 _RATE_OF: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%")
+_OF_WHOLE: Final = re.compile(
+    r"其中[^。；\d]*$|\d[件处项个家起条户人名]，(?:已|其中)?(?:办结|整改|完成|化解|采纳|合格|达标|解决|落实|拆除|答复|通过)(?:完成|到位)?$"
+)
 _NEXT_CLAUSE: Final = 16
 """So far behind its part a rate may stand, in characters."""
 _PART_SHARE: Final = re.compile(r"，?占(?:比|总数的?|全部的?|总量的?)?(?:为|达到?|约)?(\d+(?:\.\d+)?)%")
@@ -154,7 +157,8 @@ def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> I
         return
     part = before[-1]
     wholes = [each for each in before[:-1] if each.unit == part.unit and each.value >= part.value]
-    named = bool(re.search(r"其中[^。；\d]*$", line.masked[max(0, part.start - 20) : part.start]))
+    lead = line.masked[max(0, part.start - 20) : part.start]
+    named = bool(_OF_WHOLE.search(lead))
     near = [
         each
         for each in wholes

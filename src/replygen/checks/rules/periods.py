@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -21,6 +22,16 @@ _MONTHS: Final = re.compile(
 _QUARTERS: Final = re.compile(
     r"([一二三四])季度?(?:至|到|—)([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
 )
+_LAST_YEARS: Final = re.compile(
+    r"(?P<said>近[两三四五六七八九十\d]{1,2}年)(?:来|间)?（(\d{4})年?(?:—|至|～|-)(\d{4})年?）"
+)
+_FOR_DAYS: Final = re.compile(
+    r"(?<!\d)(\d{1,2})月(\d{1,2})日?(?:—|至|到|～)(?:(\d{1,2})月)?(\d{1,2})日[^。；\d]{0,12}?(?:为期|历时|连续|共计?|持续)(\d{1,3}|[一两二三四五六七八九十]{1,3})(天|周|日|个月)"
+)
+_FOR_MONTHS: Final = re.compile(
+    r"(?<!\d)(\d{1,2})月?(?:—|至|到|～)(\d{1,2})月底?，?[^。；，\d]{0,10}?(?:为期|历时|持续)(\d{1,2}|[一两二三四五六七八九十]{1,2})个月"
+)
+_DAYS_IN: Final = {"天": 1, "日": 1, "周": 7, "个月": 30}
 _PLAN_SPAN: Final = re.compile(rf"“?({one_of('plan_names')})”?[^，。（]{{0,8}}（(\d{{4}})—(\d{{4}})年?）")
 _DATE: Final = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _DAYS: Final = re.compile(rf"{_DATE}起?(?:至|到|—|～){_DATE}")
@@ -39,11 +50,47 @@ def span(copy: Copy) -> Iterator[Hit]:
         for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
             for match in look.finditer(line.text):
                 yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
+        yield from _short_spans(line)
         yield from _backwards(line)
         for match in _PLAN_SPAN.finditer(line.text):
             first = _first_year(match[1])
             if (int(match[2]), int(match[3])) != (first, first + 4):
                 yield line.hit(*match.span())
+
+
+def _short_spans(line: Line) -> Iterator[Hit]:
+    """Compare 近三年（2020—2024年）, and 5月1日至5日 with 为期10天."""
+    for match in _LAST_YEARS.finditer(line.text):
+        said = hanzi_value(match["said"][1:-1])
+        length = int(match[3]) - int(match[2]) + 1
+        if said and length > 0 and said not in (length, length - 1):
+            yield line.hit(*match.span(), _span_message(length, said))
+    for match in _FOR_MONTHS.finditer(line.text):
+        said, length = hanzi_value(match[3]), int(match[2]) - int(match[1]) + 1
+        if said and length > 0 and said not in (length, length - 1):
+            yield line.hit(*match.span(), _span_message(length, said))
+    for match in _FOR_DAYS.finditer(line.text):
+        said, length = hanzi_value(match[5]), _days(match)
+        unit = _DAYS_IN[match[6]]
+        if said and length > 0 and abs(said * unit - length) > max(1, unit // 3):
+            yield line.hit(*match.span(), Text(f"起止之间是{length}天。", f"The span is {length} days."))
+
+
+def _days(match: re.Match[str]) -> int:
+    """Return how many days lie between 5月1日 and 5日, both counted; 0 if the dates are none."""
+    month, day, last_month, last = (int(each or 0) for each in match.groups()[:4])
+    try:
+        first = datetime.date(_ANY_YEAR, month, day)
+        return (datetime.date(_ANY_YEAR, last_month or month, last) - first).days + 1
+    except ValueError:
+        return 0
+
+
+_ANY_YEAR: Final = 2025
+
+
+def _span_message(length: int, said: int) -> Text:
+    return Text(f"起止之间是{length}，写的是{said}。", f"The span is {length}, not {said}.")
 
 
 def _backwards(line: Line) -> Iterator[Hit]:
@@ -61,8 +108,7 @@ def _mismatch(line: Line, match: re.Match[str], first: int, last: int, slack: in
     length = last - first + 1
     strict = "连续" in match[0]
     if said is not None and last >= first and said != length and (strict or said != length - slack):
-        message = Text(f"起止之间是{length}，写的是{said}。", f"The span is {length}, not {said}.")
-        yield line.hit(*match.span(), message)
+        yield line.hit(*match.span(), _span_message(length, said))
 
 
 _PLAN_BASE: Final = 1951

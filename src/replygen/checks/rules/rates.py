@@ -136,7 +136,8 @@ def times_of_what(copy: Copy) -> Iterator[Hit]:
 
 _SHARE: Final = re.compile(
     rf"(?:占(?:比|全|总|[{HAN}])[^，。；、：\d]{{0,16}}?|比重|比例)(?:的|达到?|为|是|超过?|约)?(\d{{3,}}(?:\.\d+)?)%"
-    rf"|(?:RATE)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
+    rf"|(?<![抢侵独])占(?:为|达到?|约)?(?=\d)(?P<alone>\d{{3,}}(?:\.\d+)?)%"
+    rf"|(?:RATE|[{HAN}]{{2,6}}率)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
         "RATE", one_of("whole_rates")
     )
 )
@@ -169,7 +170,8 @@ def share_over_100(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.prose:
         for match in _SHARE.finditer(line.masked):
-            if float(match[1] or match[2]) > _WHOLE:
+            said = next(filter(None, match.groups()))
+            if float(said) > _WHOLE and not any_of("over_100").search(match[0]):
                 yield line.hit(*match.span())
         yield from _ranks(line)
         yield from _shares_of_one(line)

@@ -117,9 +117,9 @@ _SEVERAL: Final = 3
 
 def _wrong_lists(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
     """Compare 168所（小学112所，初中41所，九年一贯制学校15所）."""
-    for match in _LIST.finditer(line.masked):
+    for match in (*_LIST.finditer(line.masked), *_EACH.finditer(line.masked)):
         first = bisect_left(found, match.start(), key=lambda each: each.start)
-        items = [each for each in found[first : first + _NEAR] if each.end < match.end()]
+        items = [each for each in found[first : first + _NEAR] if each.end <= match.end()]
         total = found[first - 1] if first else None
         plain = all(_ITEM.fullmatch(item) for item in re.split("[、，；]", match[1]))
         if not plain or not total or match.start() - total.end > _NEXT or _OPEN_LIST.search(match[1]):
@@ -134,6 +134,12 @@ def _wrong_lists(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
 _NEXT: Final = 6
 """So far behind its total a list in brackets may stand, in characters."""
 _REST: Final = re.compile(r"(?:其余|剩余|余下|尚余)的?$")
+_FOUND: Final = re.compile(
+    r"(?:排查|发现|检查出|查出|梳理|交办|征集|收集|提出|列出|反馈|查找)[^，。；\d]{0,12}$"
+)
+_THEN_DONE: Final = re.compile(
+    r"，(?:目前)?(?:已|现已|均已)?(?:经|全部)?(?:整改|销号|解决|化解|采纳|完成|落实|办结|消除)(?:整改|到位|完成|销号)?"
+)
 _DONE_OF: Final = re.compile(rf"^[{HAN}]{{1,8}}已(?:经|全部)?(?:完成|建成|开工|办结|投用|整改|落实)$")
 
 
@@ -156,7 +162,13 @@ def _is_beside(this: Amount, other: Amount) -> bool:
 
 
 def _done_of(line: Line, whole: Amount, part: Amount) -> bool:
-    return bool(_DONE_OF.match(line.masked[whole.end : part.start]))
+    between = line.masked[whole.end : part.start]
+    found = _FOUND.search(line.masked[max(0, whole.start - _BEFORE) : whole.start])
+    return bool(_DONE_OF.match(between) or (found and _THEN_DONE.fullmatch(between)))
+
+
+_BEFORE: Final = 24
+_EACH: Final = re.compile(r"，(?:分别(?:为|是|有)|即|包括)：?([^。；]{4,120})(?=[。；])")
 
 
 def _sum_message(line: Line, said: float, total: Amount) -> Text:
