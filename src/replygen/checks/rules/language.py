@@ -62,6 +62,32 @@ def merged_sentence(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(*match.span(), to=f"{match[1]}的{match[2]}{match[3]}")
 
 
+_FRAGMENT: Final = re.compile(
+    r"(?:按照|根据|依照|遵照|本着|围绕|为了)(?:(?!完成|完善|制定|明确|落实|调整|提高|优化|确定|达到|实现|采取)[^，。；：！？]){4,50}的(?:标准|要求|原则|部署|精神|规定|思路|目标|安排|理念|方针|总体要求)。"
+)
+
+
+@rule("LNG-18", "sentence-fragment", "warning", "语法", "A sentence without a verb.")
+def sentence_fragment(copy: Copy) -> Iterator[Hit]:
+    """只有“按照……的要求”的半句话，后面应为逗号。
+
+    错例：按照每座泵站2名管护员的标准。全区配备管护员24名。 → 按照每座泵站2名管护员的标准，全区配备管护员24名。
+    正例：按照每座泵站2名管护员的标准，全区配备管护员24名。根据居民意见完善了配套的标准。
+    """
+    for line in copy.of("body"):
+        starts = (each for each in sentences(line.masked) if each.end < len(line.text.rstrip()))
+        for each in starts:
+            if _FRAGMENT.fullmatch(each.text[_lead(each.text) :]):
+                end = each.end
+                yield line.hit(end - 3, end, to=f"{line.raw[end - 3 : end - 1]}，")
+
+
+def _lead(text: str) -> int:
+    """Return the length of the heading mark or of 一是 at the start."""
+    match = re.match(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]{1,2})?", text)
+    return match.end() if match else 0
+
+
 @rule("LNG-03", "mismatched-words", "warning", "语法", "Verb and object do not go together.")
 def mismatched_words(copy: Copy) -> Iterator[Hit]:
     """动词与宾语搭配不当。
@@ -163,7 +189,7 @@ def misspelt_words(copy: Copy) -> Iterator[Hit]:
 
 _DOUBLE_WORD: Final = re.compile(rf"([{HAN}]{{2,6}}?)\1(?!\1)")
 _DOUBLE_CHAR: Final = re.compile(
-    r"的的(?!确|士|哥)|了了(?!解|结|然|不)|和和(?!谐|平|睦|美|解|顺|田|县|合|善)|与与(?!会|时|人)|及及(?!时|格|早)|在在(?!建|册|校|岗|编|线|职|运|用|读|地|此|于|野)"
+    r"的的(?!确|士|哥)|余余|约约|各各(?!种|类|个)|了了(?!解|结|然|不)|和和(?!谐|平|睦|美|解|顺|田|县|合|善)|与与(?!会|时|人)|及及(?!时|格|早)|在在(?!建|册|校|岗|编|线|职|运|用|读|地|此|于|野)"
     r"|是是(?!否|非)|对对(?!口|外|接|标|方|联|子|策|象|比|手|内|应|话|照|此|于)|将将(?!军|来|近|领|要|会)|由由(?!于)|从从(?!业|严|事|重|轻|快|速|优|而|此|前|属|来|未)|被被(?!子|告|褥)"
     r"|把把(?!握|关|脉|手)|并并(?!购|联|非|不|入|列|轨|网|发|存|重|且)|且且|而而(?!且)|也也(?!许)|已已(?!知|有|建)|就就(?!业|近|读|地|医|诊|是|餐|寝)|以以(?!上|下|内|外|后|前|及|来|便|人|此|往|旧|奖|工|案|点|身|评|赛|质|学|民|文)|于于|之之(?!外|后|前|间|中|一)|等等等|按按(?!时|期|照|需|揭|摩)|向向(?!日|上|前)|给给(?!予|水|付)|让让|使使(?!用)|更更(?!新|换|改|名|多|高|大|强|好)|最最|都都|又又|再再(?!生)|我我|们们|前前(?!后后|任|期|身|置|锋|列|沿)|底底|进一步进一步|统一统一|到到(?!位|达|岗|场|期|家|会|手|底)|加大大力|这这|该该|为为为|其其(?!他|中|余|它|实|次|间|所|自)"
 )

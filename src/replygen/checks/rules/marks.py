@@ -89,7 +89,7 @@ def _all_of_them(edits: list[Edit]) -> Hit:
 
 
 _DOUBLED: Final = re.compile(
-    r"([，。、；：])\1+|[，、；]+。|、，|，、|。[，；、]|：[，。；]|[，、；](?=）)|[，；]{2}|！{2,}|(?<=[。！？]”)。"
+    r"([，。、；：])\1+|[，、；]+。|、，|，、|。[，；、]|：[，。；]|[，、；](?=）)|[，；]{2}|！{2,}|[%％]{2,}|(?<=[。！？]”)。"
 )
 _ELLIPSIS: Final = re.compile(r"。{3,}")
 
@@ -179,6 +179,31 @@ def clause_separator(copy: Copy) -> Iterator[Hit]:
     for line, match in all_matches(copy, _CLAUSE):
         end = match.end()
         yield Hit(line, match.start(), end, None, line.raw[match.start() : end - 1] + "，")
+
+
+_LEVELS: Final = "[国省市州区县乡镇村社]"
+_LISTED: Final = re.compile(
+    rf"(?<=[{HAN}]{{2}}(?:局|委|办))(?=[省市区县](?![级域内外长属直县])[{HAN}]{{2,8}}?(?:局|委(?![员托派会])|中心|支队))"
+    rf"|(?<![{HAN}]){_LEVELS}，{_LEVELS}(?:，{_LEVELS})?(?=[两三四五]级|[、和])"
+    rf"|(?<=[建善立全成]){_LEVELS}，{_LEVELS}(?:，{_LEVELS})?(?=[两三四五]级)"
+)
+
+
+@rule("CHR-21", "list-separator", "warning", "GB/T 15834 4.5", "、 sets off what is listed.")
+def list_separator(copy: Copy) -> Iterator[Hit]:
+    """并列的词语之间漏了顿号，或者用了逗号。
+
+    错例：会同区农业农村委区规划自然资源局完善流转办法。 → 会同区农业农村委、区规划自然资源局完善流转办法。
+    错例：建立市，县，乡三级网络。 → 建立市、县、乡三级网络。
+    正例：会同区农业农村委、区规划自然资源局完善办法，区财政局区级专项资金已经到位。
+    """
+    for line in copy.prose:
+        for match in _LISTED.finditer(line.spoken):
+            if match[0]:
+                yield line.hit(*match.span(), to=match[0].replace("，", "、"))
+            else:
+                at = match.start()
+                yield line.hit(at - 1, at + 1, to=f"{line.raw[at - 1]}、{line.raw[at]}")
 
 
 _ITEM_END: Final = re.compile(r"；(?=[二三四五六七八九]是)")

@@ -131,6 +131,7 @@ _OTHER_THING: Final = re.compile(rf"{one_of('no_book')}$")
 
 _QUOTED_DOCUMENT: Final = re.compile(
     r"“[^“”]{4,60}(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|决定|纲要)”(?=（[^（）〔〕]{1,20}〔\d{4}〕)"
+    r"|(?<=印发|出台|制定|修订|颁布|根据|按照|依据|依照|执行|落实|施行|发布|公布|贯彻)(?:了)?“[^“”一二三四五六七八九十\d+＋]{4,60}(?:管理办法|实施办法|暂行办法|办法（试行）|条例|实施细则|实施方案|行动方案|工作方案|专项规划|实施意见|指导意见|管理规定)”"
 )
 
 
@@ -154,7 +155,8 @@ def book_marks_misused(copy: Copy) -> Iterator[Hit]:
             if named and not is_work and "关于" not in match[1]:
                 yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
         for match in _QUOTED_DOCUMENT.finditer(line.text):
-            yield line.hit(*match.span(), to=f"《{line.raw[match.start() + 1 : match.end() - 1]}》")
+            start = line.text.index("“", match.start())
+            yield line.hit(start, match.end(), to=f"《{line.raw[start + 1 : match.end() - 1]}》")
 
 
 _PLAN: Final = re.compile(r"《[^《》]{2,60}（(20\d\d)[—-](20\d\d)年?）》")
