@@ -71,7 +71,9 @@ def _long_done(line: Line, letter: datetime.date) -> Iterator[Hit]:
     if line.section != "next":
         return
     said = list(sentences(line.masked))
-    for sentence, after in zip(said, [*said[1:], Span(0, 0, "")], strict=True):
+    for sentence, after in zip(
+        said, [*said[1:], Span(0, 0, "")], strict=False
+    ):  # a line may hold no sentence
         match = _ALREADY.match(sentence.text)
         if not match or int(match["year"]) > letter.year:
             continue
