@@ -61,3 +61,21 @@ def test_mending_several_mistakes_at_once_is_mending_each(data: st.DataObject) -
     )
     wrong = mended("\n".join(pair[0] for pair in pairs))
     assert mended(wrong) == wrong
+
+
+EDIT = st.tuples(
+    st.integers(0, 10_000),
+    st.integers(0, 2),
+    st.sampled_from("“”‘’\"'（）()《》<>，。、；：,.;:-～…·0O〔〕【】 \t\u3000\u200b%\n"),
+)
+
+
+@given(st.sampled_from(sorted(LETTERS)), st.lists(EDIT, max_size=20))
+@settings(deadline=None, max_examples=80)
+def test_mending_a_damaged_letter_comes_to_an_end(name: str, edits: list[tuple[int, int, str]]) -> None:
+    text = LETTERS[name]
+    for place, cut, put in edits:
+        at = place % (len(text) + 1)
+        text = text[:at] + put + text[at + cut :]
+    once = mended(text)
+    assert mended(once) == once
