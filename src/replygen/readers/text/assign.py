@@ -13,6 +13,7 @@ from replygen.readers.text.head import read_head, read_marks
 from replygen.readers.text.kinds import is_organ, kind, organs_in
 from replygen.readers.text.labels import is_label
 from replygen.readers.text.marks import is_marked
+from replygen.readers.text.named import named_proposals
 from replygen.readers.text.rest import read_rest
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
@@ -133,9 +134,15 @@ def _opening_end(lines: Sequence[Segment], start: int) -> int:
     """Return the end of the opening: with 现答复如下, in the first line or one of the next."""
     if OPENING_END.search(lines[start].text):
         return start + 1
-    for place in range(start + 1, min(start + _OPENING_MAX, len(lines))):
+    listed = 0
+    for place in range(start + 1, len(lines)):
         text = lines[place].text
-        if is_marked(text) or kind(text):
+        listed += bool(is_marked(text) and named_proposals(text))
+        if (
+            place >= start + listed + _OPENING_MAX
+            or kind(text)
+            or (is_marked(text) and not named_proposals(text))
+        ):
             break
         match = OPENING_END.search(text)
         if match and match.end() >= len(text) - 1:

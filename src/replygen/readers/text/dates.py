@@ -10,10 +10,12 @@ from typing import Final
 from replygen.zh.dates import format_date, parse_date
 
 _ZERO: Final = str.maketrans(
-    dict.fromkeys("○零OoＯο◯", "〇") | dict(zip("０１２３４５６７８９", "0123456789", strict=True))
+    dict.fromkeys("○零OoＯο◯", "〇")
+    | dict(zip("０１２３４５６７８９", "0123456789", strict=True))
+    | {"廿": "二十", "卅": "三十"}
 )
 _CHINESE: Final = "〇○零OoＯο◯一二三四五六七八九0"
-_NUMBER: Final = r"\s*(?:[\d一二三四五六七八九十]\s*){1,3}"
+_NUMBER: Final = r"\s*(?:[\d一二三四五六七八九十廿卅]\s*){1,3}"
 _FORMS: Final = (
     rf"\d{{4}}\s*年{_NUMBER}月{_NUMBER}[日号]?",
     rf"[{_CHINESE}]\s*[{_CHINESE}]\s*[{_CHINESE}]\s*[{_CHINESE}]\s*年{_NUMBER}月{_NUMBER}日?",

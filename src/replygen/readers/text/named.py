@@ -42,7 +42,7 @@ _BARE: Final = (
 )
 """Names without marks, from the clearest form to the weakest."""
 _BESIDE: Final = pattern(
-    rf"(?:第.{{1,16}}号[）]?|@proposed@|[、和及与：])\s*(?P<title>关于[^，。；：《》“”＿]{{2,80}}?(?:建议|提案|议案)){_AFTER}"
+    rf"(?:第.{{1,16}}号[）]?|@proposed@|[、和及与：；]|\d[.．])\s*(?P<title>关于[^，。；：《》“”＿]{{2,80}}?(?:建议|提案|议案)){_AFTER}"
 )
 """Names without marks in a row with others that have them."""
 _PROPOSED_BEFORE: Final = pattern(r"(?:@proposed@|提|号|建议|提案|和|、|及|贵.{1,3}|您|你们?)的?\s*$")

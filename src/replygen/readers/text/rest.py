@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from replygen.readers.text.closing import approver, is_approval, is_closing
 from replygen.readers.text.draft import Draft
@@ -12,10 +13,16 @@ from replygen.readers.text.outline import read_body
 from replygen.readers.text.pages import read_pages
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.tail import read_tail
+from replygen.readers.text.words import pattern
+
+_CONTACT: Final = pattern(
+    r"(?<=[。！])\s*(?=[（]?\s*(?:@contact_name@|@contact_clerk@|@contact_both@|@contact_unit@|@contact_phone@)\s*[：][^。]{2,80}[。]?$)"
+)
 
 
 def read_rest(lines: Sequence[Segment], draft: Draft) -> None:
     """Divide what follows the opening: body, closing paragraphs, the lines under the letter, attachment pages."""
+    lines = [piece for line in lines for piece in _contact_apart(line)]
     found = kinds(lines)
     pages = _pages_start(found)
     end = _end_start(lines, found, pages)
@@ -33,6 +40,14 @@ def read_rest(lines: Sequence[Segment], draft: Draft) -> None:
     _read_closing(closing, draft)
     _read_approval(lines[:end], closing, draft)
     read_pages(lines[pages:], found[pages:], draft)
+
+
+def _contact_apart(line: Segment) -> list[Segment]:
+    """Cut the contact off the paragraph that it ends."""
+    match = _CONTACT.search(line.text)
+    if match and (is_closing(line.text[: match.start()]) or line.text[match.end()] in "（("):
+        return line.cut(match.end())
+    return [line]
 
 
 def _pages_start(found: Sequence[str]) -> int:

@@ -96,7 +96,13 @@ _WAITS: Final = pattern(r"[：、，（\[【]$|(?:@contact_name@|@contact_clerk@
 def runs_together(text: str) -> bool:
     """Tell whether a line holds the letter as a whole: the opening, and what ends a letter."""
     signs = (RECEIVED, OPENING_END, _SIGNED, _CLOSING, _NOTE)
-    return sum(bool(look.search(text)) for look in signs) + bool(_marks(text)) >= _ENOUGH
+    return sum(bool(look.search(text)) for look in signs) + bool(_marks(text[_answer(text) :])) >= _ENOUGH
+
+
+def _answer(text: str) -> int:
+    """Return where the opening ends; 0 where nothing says so."""
+    match = OPENING_END.search(text)
+    return match.end() if match else 0
 
 
 def cut(segment: Segment) -> list[Segment]:
@@ -106,7 +112,11 @@ def cut(segment: Segment) -> list[Segment]:
     front = text[:start]
     cuts = {start, under} | _whole_names(_spaces(front, 0) | _front_parts(front), front)
     body = {match.start() for look in (_CLOSING, _NOTE) for match in look.finditer(text, start)}
-    body |= {place for place in _marks(text) if place > start} | _signatures(text) | _plain_headings(text)
+    body |= (
+        {place for place in _marks(text) if place > max(start, _answer(text) - 1)}
+        | _signatures(text)
+        | _plain_headings(text)
+    )
     body |= {match.end() for match in _BRACKETED.finditer(text, start) if is_approval(match[0])}
     body.add(closing_start(text[:under]))
     body |= _gaps(text, start, under, body)
