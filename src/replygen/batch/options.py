@@ -17,6 +17,7 @@ from replygen.layout import Form
 from replygen.messages import Lang
 from replygen.profile import Profile
 from replygen.proofreading import refuse_unknown_rules
+from replygen.rosters.letter import refuse_wrong_shared
 from replygen.templates import read_template
 
 VERSION: Final = version("replygen")
@@ -94,6 +95,7 @@ def settings_of(options: Options, folder: Path) -> Settings:
     template = read_template(options.template or profile.layout.template)
     compile_template(*template)
     check_pattern(options.name)
+    refuse_wrong_shared(profile)
     if options.check:
         refuse_unknown_rules(profile)
     return Settings(VERSION, profile, template, options.formats, options.name, options.draft,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from pydantic import ValidationError
+
+from replygen.errors import InputError
 from replygen.messages import Message, Place, Problem, text
-from replygen.model import canonical_keys, label_path
+from replygen.model import ReplyLetter, canonical_keys, label_path, problems
 from replygen.model.labels import child
+from replygen.profile import Profile
 from replygen.readers import Reading
 from replygen.readers.json import parse
 from replygen.readers.markdown_body import Body
@@ -27,6 +31,45 @@ _LISTS: Final = {
 _MARKDOWN: Final = {"lead", "content", "sections"}
 
 
+def refuse_wrong_shared(profile: Profile) -> None:
+    """Refuse a profile whose fields for all letters are wrong, before every row is found to be so.
+
+    Raises:
+        InputError: every problem, each with its place in the profile.
+    """
+    try:
+        ReplyLetter.model_validate(_texts(profile.letter))
+    except ValidationError as error:
+        found = [
+            replace(problem, field=f"letter.{problem.field}", place=profile.place("letter", *path))
+            for path, problem in problems(error)
+            if _is_given(path, profile.letter)  # what is missing the rows may add
+        ]
+        if found:
+            raise InputError(sorted(found, key=lambda problem: problem.place.line)) from None
+
+
+def _texts(value: Any) -> Any:
+    """Return a value of the profile as a letter has it."""
+    match value:
+        case Mapping():
+            return {key: _texts(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_texts(each) for each in value]
+        case str() | bool() | int() | float():
+            return value
+        case _:  # a date of TOML
+            return str(value)
+
+
+def _is_given(path: Sequence[str | int], value: Any) -> bool:
+    for step in path:
+        if not isinstance(value, Mapping) or step not in value:
+            return not isinstance(value, Mapping)
+        value = value[step]
+    return True
+
+
 def read_row(row: Row, shared: Mapping[str, Any]) -> Reading:
     """Return the letter of ``row``; ``shared`` are fields for letters that lack them.
 
@@ -35,7 +78,7 @@ def read_row(row: Row, shared: Mapping[str, Any]) -> Reading:
     """
     tree = _line(row) if row.line else _table(row)
     if isinstance(tree.root, Fields) and shared:
-        tree.root = _merged(tree.root, _node(shared, row.place), "ReplyLetter")
+        tree.root = _merged(tree.root, _node(_texts(shared), row.place), "ReplyLetter")
     return reading(tree)
 
 
@@ -145,10 +188,8 @@ def _node(value: Any, place: Place) -> Node:
             return Fields(place, [(Scalar(place, key), _node(each, place)) for key, each in value.items()])
         case list() | tuple():
             return Items(place, [_node(each, place) for each in value])
-        case str() | bool() | int() | float() | None:
+        case _:
             return Scalar(place, value)
-        case _:  # a date of TOML
-            return Scalar(place, str(value))
 
 
 def _merged(own: Fields, shared: Node, part: str) -> Fields:
