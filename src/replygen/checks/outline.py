@@ -66,7 +66,7 @@ def _restarts(item: Item, before: Item) -> bool:
 
 
 def _lift_parts(items: Sequence[Item]) -> None:
-    """（一） or （二） where 一、 or 二、 belongs: no part before it, or it names the next steps."""
+    """（一）, （二） or 2. where 一、 or 二、 belongs: no part before it, or it names the next steps."""
     parts = [item for item in items if item.level == 1]
     if parts and items[0].level == 2 and items[0].ordinal == 1 and parts[0].ordinal == 2:  # noqa: PLR2004
         _move(items[0], 1, 1)
@@ -74,12 +74,11 @@ def _lift_parts(items: Sequence[Item]) -> None:
     for item in items:
         if item.level == 1:
             part, sub = item.ordinal, 0
+        elif _NEXT_STEPS.fullmatch(item.line.words) and item.ordinal == part + 1 != sub + 1 and part:
+            _move(item, 1, part + 1)
+            part, sub = part + 1, 0
         elif item.level == 2:  # noqa: PLR2004
-            if _NEXT_STEPS.fullmatch(item.line.words) and item.ordinal == part + 1 != sub + 1 and part:
-                _move(item, 1, part + 1)
-                part, sub = part + 1, 0
-            else:
-                sub = item.ordinal
+            sub = item.ordinal
 
 
 def _lower_parts(items: Sequence[Item]) -> None:
@@ -87,22 +86,33 @@ def _lower_parts(items: Sequence[Item]) -> None:
     parts = [item for item in items if item.level == 1]
     for before, item, after in zip(parts, parts[1:], parts[2:], strict=False):
         above = _before(items, item, 2)
-        if above and item.ordinal == above.ordinal + 1 != before.ordinal + 1 == after.ordinal:
+        if not above or item.ordinal != above.ordinal + 1 or after.ordinal != before.ordinal + 1:
+            continue
+        if item.ordinal != after.ordinal or _is_next(after):
             _move(item, 2, item.ordinal)
+
+
+def _is_next(item: Item) -> bool:
+    return bool(_NEXT_STEPS.fullmatch(item.line.words))
 
 
 def _lift_lone(items: Sequence[Item]) -> None:
     """A single 1. under （一）, or before （二）, is meant to be （二）, or （一）."""
     for row in _rows(items):
         lone = row.items[0]
-        if len(row.items) != 1 or row.level < 3 or lone.line.role != "heading" or lone.ordinal != 1:  # noqa: PLR2004
+        if len(row.items) != 1 or row.level < 3 or lone.line.role != "heading":  # noqa: PLR2004
             continue
         above = _before(items, lone, row.level - 1)
-        after = _after(items, lone, row.level - 1)
-        if above and above.line.role == "heading":
+        afters = [_after(items, lone, level) for level in range(row.level - 1, 1, -1)]
+        after = next((each for each in afters if each), None)
+        if (
+            above
+            and above.line.role == "heading"
+            and (lone.ordinal == 1 or lone.ordinal == above.ordinal + 1)
+        ):
             _move(lone, row.level - 1, above.ordinal + 1)
-        elif not above and after and after.ordinal == 2:  # noqa: PLR2004
-            _move(lone, row.level - 1, 1)
+        elif not above and after and lone.ordinal == 1 and after.ordinal == 2:  # noqa: PLR2004
+            _move(lone, after.level, 1)
 
 
 def _before(items: Sequence[Item], item: Item, level: int) -> Item | None:

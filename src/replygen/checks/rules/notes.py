@@ -56,6 +56,12 @@ def attachments(copy: Copy) -> Iterator[Hit]:
     改为：
         江镇区水利局
         附件：泵站清单
+    错例：
+        江镇区水利局
+        附件：1.泵站清单
+    改为：
+        江镇区水利局
+        附件：泵站清单
     正例：
         新建泵站见附件。
         附件：泵站清单
@@ -71,6 +77,12 @@ def attachments(copy: Copy) -> Iterator[Hit]:
     yield from _other_names(pages, names)
     yield from _without_the_other(copy, notes, pages)
     yield from _attachment_numbers(copy, len(names))
+    if len(notes) == 1 and (alone := _NUMBERED_ALONE.match(notes[0].text)):
+        message = Text("只有一个附件，不编序号。", "A single attachment has no number.")
+        yield notes[0].hit(alone.start(1), alone.end() + 1, message, to=notes[0].raw[alone.end()])
+
+
+_NUMBERED_ALONE: Final = re.compile(r"\s*附件\s*[：:]\s*(1\s*[.．、]\s*)(?=[^\d\s])(?!.*\d[.．、])")
 
 
 def _other_names(pages: list[Line], names: list[str]) -> Iterator[Hit]:

@@ -90,6 +90,23 @@ def title_without_marks(copy: Copy) -> Iterator[Hit]:
             yield line.hit(start, end, to=f"《{line.raw[start:end]}》")
 
 
+_BARE_CODE: Final = re.compile(r"(?<=》)[\u3400-\u9fff]{1,10}〔\d{4}〕\d{1,5}号(?![\u3400-\u9fff]{0,2}《)")
+
+
+@rule(
+    "REF-01", "number-in-brackets", "warning", "GB/T 9704 7.3.3", "The number behind a title is in brackets."
+)
+def number_in_brackets(copy: Copy) -> Iterator[Hit]:
+    """引用公文先写标题，后用圆括号括注发文字号。
+
+    错例：落实《治水办法》江府发〔2024〕8号要求。 → 落实《治水办法》（江府发〔2024〕8号）要求。
+    正例：落实《治水办法》（江府发〔2024〕8号）要求。
+    """
+    for line in copy.of("opening", "body", "closing"):
+        for match in _BARE_CODE.finditer(line.text):
+            yield line.hit(*match.span(), to=f"（{match[0]}）")
+
+
 _NO_DI: Final = re.compile(
     r"(?<![第\d.〕\]）A-Za-z、，和及与—-])((?:[A-Z]{1,4}-?)?\d{1,8})号(?=(?:代表|委员)?(?:建议|提案|议案))"
 )
