@@ -107,7 +107,8 @@ def _spaced_names(text: str) -> list[str]:
     loose = ""
     for token in text.split():
         if len(token) > 1:
-            names.append(token)
+            names.append(loose + token)
+            loose = ""
             continue
         loose += token
         if len(loose) == _SHORT_NAME:

@@ -18,7 +18,7 @@ NUMBER: Final = re.compile(
 )
 """A 发文字号, its year in brackets of any kind, one of which may be lost."""
 _CATEGORY: Final = pattern(
-    r"[（【\[]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[]?(?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)\s*类?[”）】\]]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]]?"
+    r"[（【\[〔]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[〔]?(?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)\s*类?[”）】\]〕]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]〕]?"
 )
 _CATEGORY_BEHIND: Final = pattern(r"[\u3400-\u9fff、]{1,12}[（](?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)类?[）]")
 """解决（A）, after a label."""
