@@ -40,11 +40,19 @@ def arabic_ordinal(copy: Copy) -> Iterator[Hit]:
     错例：2、补齐设施短板。新建公厕8座，改造公厕12座。 → 2.补齐设施短板。新建公厕8座，改造公厕12座。
     正例：2.补齐设施短板。在1、2号入口新建公厕8座。
     """
+    moved = _moved(copy)
     for line in copy.of("heading", "body", "attachment"):
+        if line.index in moved:
+            continue
         start = match.end() if (match := re.match(r"附件[：:]\s*", line.text)) else 0
         if (found := _ARABIC.match(line.text, start)) and (line.start or start or line.role == "attachment"):
             yield line.hit(start, found.end(), to=found[1] + ".", safe=True)
     yield from _lost_dots(copy)
+
+
+def _moved(copy: Copy) -> set[int]:
+    """Return where a mark belongs to another level: what is wrong there is not the mark behind the ordinal."""
+    return {item.line.index for row in rows(copy) for item in row.items if item.moved}
 
 
 _DOTLESS: Final = re.compile(rf"\s*(\d{{1,2}})(?!{one_of('units')})([\u3400-\u9fff])")

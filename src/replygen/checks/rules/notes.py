@@ -33,6 +33,8 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
     start = line.text.index(words)
     if "（" not in words and "）" not in words:
         yield line.hit(start, start + len(words), to=f"（{line.raw[start : start + len(words)]}）")
+    for match in _NO_COLON.finditer(line.text):
+        yield line.hit(*match.span(), to=match[0] + "：")
     if not re.search(r"\d{3}", words):
         yield line.hit(start, start + len(words), Text("附注里没有电话。", "The note gives no phone number."))
     elif not re.search(
@@ -41,6 +43,7 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
         yield line.hit(start, start + len(words), Text("附注里没有联系人。", "The note names nobody."))
 
 
+_NO_COLON: Final = re.compile(r"(?:联系)?电话(?=\d)")
 _ATTACHED: Final = re.compile(r"\s*(?:附件?\s*\d{0,2}\s*：)?\s*(?:(\d{1,2})[.．、])?\s*(?P<title>.+?)\s*$")
 _END: Final = re.compile(r"[。；，、]+\s*$")
 _SEEN: Final = re.compile(r"(?:详?见|参见|附后的?)附件\s*(\d{0,2})")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit
-from replygen.checks.facts import organ_in_title, organs, own_names, place_level
+from replygen.checks.facts import organ_in_title, organs, own_names, place_level, without_place
 from replygen.checks.rule import rule
 from replygen.checks.text import HAN
 
@@ -28,6 +28,11 @@ def approver_missing(copy: Copy) -> Iterator[Hit]:
             yield line.hit(match.start(), match.end() + 2)
 
 
+def _same_place(signed: str, name: str) -> bool:
+    """Tell whether a shorter name still says which place it is of; 区水利局 and 水利局 do not."""
+    return name.endswith(signed) and not re.match("[省市区县州]", signed) and signed != without_place(name)
+
+
 _SHORT_NAME: Final = 4
 """So long a name may lack the place that its full form begins with: 北碚区水利局, not 水利局."""
 
@@ -42,6 +47,12 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
     改为：
         江镇区教育委员会关于区政协七届三次会议第5号提案的复函
         江镇区教育委员会
+    错例：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        区水利局
+    改为：
+        江镇区水利局关于区政协七届三次会议第5号提案的复函
+        江镇区水利局
     """
     title = organ_in_title(copy)
     signed = organs(copy)
@@ -50,7 +61,7 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
     name = re.sub(r"\s", "", title.value)
     names = [re.sub(r"\s", "", found.value) for found in signed]
     joint = len(names) > 1
-    if any(name.endswith(each) or (joint and each in name) for each in names):
+    if any(name == each or (joint and each in name) or _same_place(each, name) for each in names):
         return
     if len(name) > _SHORT_NAME and any(each.endswith(name) for each in names):
         return

@@ -33,6 +33,9 @@ def co_handlers(copy: Copy) -> Iterator[Hit]:
     错例：
         王木委员：
         您提出的《关于治水的提案》（第5号）收悉。经与区财政局、区财政局共同研究办理，现答复如下。
+    错例：
+        王木委员：
+        您提出的《关于治水的提案》（第5号）收悉。经与我局、区财政局共同研究办理，现答复如下。
     正例：
         王木委员：
         您提出的《关于治水的提案》（第5号）收悉。经与区教委、区财政局共同研究办理，现答复如下。
@@ -45,7 +48,7 @@ def co_handlers(copy: Copy) -> Iterator[Hit]:
             place = match.start(1)
             for name in re.split(r"[、和及与]", match[1]):
                 bare = name.strip()
-                mine = any(bare == each or _is_mine(bare, each) for each in own)
+                mine = bool(_MINE.fullmatch(bare)) or any(bare == each or _is_mine(bare, each) for each in own)
                 if mine or bare in seen:
                     message = (
                         Text("会同办理的单位里有本单位。", "Your own organ.")
@@ -55,6 +58,9 @@ def co_handlers(copy: Copy) -> Iterator[Hit]:
                     yield line.hit(place, place + len(name), message)
                 seen.add(bare)
                 place += len(name) + 1
+
+
+_MINE: Final = re.compile("[我本](?:局|委|办|厅|镇|乡|街道|中心|单位|部门|院)")
 
 
 def _is_mine(name: str, organ: str) -> bool:
