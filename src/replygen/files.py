@@ -154,13 +154,13 @@ _REASONS: Final = {
 }
 
 
+def why_unwritable(error: OSError) -> Text:
+    """Say in a few words why something cannot be written."""
+    english = error.strerror or str(error)
+    return Text(_REASONS.get(error.errno or 0, english), english)
+
+
 def unwritable(path: Path, error: OSError) -> Problem:
     """Say why ``path`` cannot be written."""
-    english = error.strerror or str(error)
-    what = text(
-        "写不了：{zh}。",
-        "It cannot be written: {en}.",
-        zh=_REASONS.get(error.errno or 0, english),
-        en=english,
-    )
+    what = text("写不了：{why.zh}。", "It cannot be written: {why.en}.", why=why_unwritable(error))
     return Problem(what, text("请核对路径和空间。", "Check the path and the space."), place=Place(str(path)))

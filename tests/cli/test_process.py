@@ -70,7 +70,7 @@ def test_full_disk_is_named() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*COMMAND, "schema"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("系统报错：No space left")
+    assert done.stderr.decode().startswith("系统报错：磁盘满了。")
     assert done.stderr.count(b"\n") == 1
 
 

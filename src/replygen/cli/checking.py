@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 from os.path import normpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from replygen.cli.console import Console
 from replygen.cli.outputs import STANDARD
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Check the files of a command line; return the exit code."""
+    if arguments.track and not arguments.fix:
+        raise InputError(Problem(_TRACK, _WITH_FIX, "--track"))
     known = _baseline(arguments.baseline) if arguments.baseline else Counter[_Key]()
     names = names_of(arguments.files)
     target = _target(names, arguments.annotate) if arguments.annotate else None
@@ -45,6 +47,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.format == "text":
         console.say(summary(found))
     return FINDINGS if has_errors(found) else 0
+
+
+_TRACK: Final = text("没有要求改正，就没有修订。", "Nothing is to be mended, so nothing is tracked.")
+_WITH_FIX: Final = text("请与 --fix 一起用。", "Use it with --fix.")
 
 
 def _open(file: str, arguments: argparse.Namespace) -> AnyProof:

@@ -15,6 +15,7 @@ from replygen.cli.commands import COMMANDS
 from replygen.cli.console import Console
 from replygen.cli.parser import COMMON, command_parser, top_parser, unknown
 from replygen.errors import InputError, ReplygenError
+from replygen.files import why_unwritable
 from replygen.messages import Lang, Problem, text
 
 OUR_BUG: Final = 4
@@ -78,7 +79,8 @@ def _no_output(error: OSError, console: Console) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return BROKEN_PIPE
-    console.say(text("系统报错：{error}。", "The system says: {error}.", error=error.strerror or error))
+    why = why_unwritable(error)
+    console.say(text("系统报错：{why.zh}。", "The system says: {why.en}.", why=why))
     return InputError.exit_code
 
 

@@ -37,8 +37,30 @@ def read(source: Source) -> Reading:
     if not words.strip():
         return reading(Tree(Scalar(Place(source.name), None)))
     tree = parse(words, source.name)
+    tree.root = _of_a_report(tree.root)
     tree.messages.extend(encoding_note(encoding, source.name))
     return reading(tree)
+
+
+def _of_a_report(root: Node) -> Node:
+    """Return the letter in the report of an import, any other node as it is.
+
+    Raises:
+        InputError: the report is of several letters, or of none.
+    """
+    files = _field(root, "files")
+    if not (isinstance(files, Items) and _field(root, "schema")):
+        return root
+    letters = [letter for file in files.items if (letter := _field(file, "letter"))]
+    if len(letters) == 1:
+        return letters[0]
+    what = text("这里有 {number} 封信件。", "There are {number} letters here.", number=len(letters))
+    raise InputError(Problem(what, _ONE_LETTER, place=files.place))
+
+
+def _field(node: Node, name: str) -> Node | None:
+    fields = node.fields if isinstance(node, Fields) else []
+    return next((value for key, value in fields if key.value == name), None)
 
 
 def parse(words: str, file: str, line: int = 1) -> Tree:
@@ -130,6 +152,7 @@ def _translated(problem: str) -> tuple[Text, Text | None]:
     return what or text("不符合 JSON 语法：{problem}。", "No valid JSON: {problem}.", problem=problem), todo
 
 
+_ONE_LETTER: Final = text("一个文件只写一封信件。", "Write one letter in a file.")
 _SAY: Final[dict[str, tuple[Text, Text | None]]] = {
     "Expecting property name": (
         text("这里应当是双引号括起的键。", "A key in double quotes is expected here."),
@@ -165,6 +188,6 @@ _SAY: Final[dict[str, tuple[Text, Text | None]]] = {
     ),
     "Extra data": (
         text("信件结束后还有内容。", "There is more after the end of the letter."),
-        text("一个文件只写一封信件。", "Write one letter in a file."),
+        _ONE_LETTER,
     ),
 }  # fmt: skip
