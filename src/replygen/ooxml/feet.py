@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from replygen.ooxml.names import w
 NUMBER: Final = "#"
 """Stands for the number of the page."""
 _PAGE: Final = re.compile(r"\s*PAGE\b", re.IGNORECASE)
-_TEXT, _CHAR, _CODE, _SIMPLE = map(w, ("t", "fldChar", "instrText", "fldSimple"))
+_TEXT, _CHAR, _CODE, _SIMPLE, _PARAGRAPH = map(w, ("t", "fldChar", "instrText", "fldSimple", "p"))
 
 
 @dataclass(slots=True)
@@ -26,10 +27,13 @@ class _Field:
 
 
 def number_text(paragraph: etree._Element) -> str:
-    """Return the text of a ``w:p`` with ``#`` for the number of the page; results of other fields as they stand."""
+    """Return the text of a ``w:p`` with ``#`` for the number of the page; results of other fields as they stand.
+
+    What stands in a text box that hangs on the paragraph is not of it.
+    """
     fields: list[_Field] = []
     pieces: list[str] = []
-    for element in paragraph.iter(_TEXT, _CHAR, _CODE, _SIMPLE):
+    for element in _own(paragraph):
         if element.tag == _SIMPLE:
             pieces.append(NUMBER if _PAGE.match(element.get(w("instr"), "")) else "")
         elif element.tag == _CHAR:
@@ -40,6 +44,12 @@ def number_text(paragraph: etree._Element) -> str:
         elif not any(field.counts_pages for field in fields) and not _in_simple(element):
             pieces.append(element.text or "")
     return "".join(pieces)
+
+
+def _own(paragraph: etree._Element) -> Iterator[etree._Element]:
+    for element in paragraph.iter(_TEXT, _CHAR, _CODE, _SIMPLE):
+        if next(element.iterancestors(_PARAGRAPH), None) is paragraph:
+            yield element
 
 
 def _step(kind: str, fields: list[_Field], pieces: list[str]) -> None:

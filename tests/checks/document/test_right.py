@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 
 from replygen.checks.document import check_document
 from replygen.checks.document.measure import measure
@@ -42,6 +43,8 @@ ORGAN_8: Final = "梧桐市生态林业局"
 DATE: Final = "2025年5月20日"
 DATE_CELLS: Final = 7.6
 FONTS: Final = "LAY-14"
+UNPRINTED: Final = "numbers in a text box"
+"""The box has no size, as it is only to be read."""
 
 
 def faces(**by_default: str) -> Change:
@@ -116,6 +119,33 @@ def framed_number(document: Any) -> None:
     properties.insert_element_before(frame, "w:jc")
 
 
+_NAMESPACES: Final = {
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+_BOXED: Final = (
+    "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><wp:positionH relativeFrom='margin'>"
+    "<wp:align>outside</wp:align></wp:positionH><a:graphic><a:graphicData uri='{wps}'><wps:wsp><wps:txbx>{box}"
+    "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+    "<v:shape style='mso-position-horizontal:outside'><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
+    "</mc:AlternateContent>"
+)
+
+
+def boxed_number(document: Any) -> None:
+    """One foot for all pages; as WPS makes it, the number stands in a text box on the outside, given twice."""
+    document.settings.odd_and_even_pages_header_footer = False
+    paragraph = document.sections[0].footer.paragraphs[0]._p
+    box = f"<w:txbxContent>{etree.tostring(paragraph, encoding='unicode')}</w:txbxContent>"
+    declared = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+    for child in list(paragraph):
+        paragraph.remove(child)
+    paragraph.append(word(f"<w:r {declared} >{_BOXED.format(box=box, wps=_NAMESPACES['wps'])}</w:r>"))
+
+
 def with_table(document: Any) -> None:
     table = document.add_table(3, 3, "Table Grid")
     for cell in (cell for row in table.rows for cell in row.cells):
@@ -183,6 +213,7 @@ RIGHTS: Final[dict[str, tuple[tuple[Para, ...], tuple[Change, ...]]]] = {
     "indents in characters": (LETTER, (indents(in_characters=True),)),
     "numbers without spaces": (LETTER, (close_number,)),
     "numbers in a frame": (LETTER, (framed_number,)),
+    "numbers in a text box": (LETTER, (boxed_number,)),
     "a table": (LETTER, (with_table,)),
     "a turned page": (LETTER, (turned_page,)),
     "attachment in a section": (ANNEXED, (annex_in_section,)),
@@ -215,8 +246,9 @@ def test_a_right_letter_is_left_in_peace(name: str) -> None:
 
 def test_right_letters_are_left_in_peace_on_their_pages() -> None:
     support.fonts()
-    documents = [document(name) for name in RIGHTS]
-    for name, data, pdf in zip(RIGHTS, documents, support.to_pdf(documents), strict=True):
+    names = [name for name in RIGHTS if name != UNPRINTED]
+    documents = [document(name) for name in names]
+    for name, data, pdf in zip(names, documents, support.to_pdf(documents), strict=True):
         printed = Printed(read_sheet(data), measure(pdf.read_bytes()))
         found = {rule.id for rule in PAGE_RULES if any(rule.check(printed))}
         assert found <= {FONTS}, name

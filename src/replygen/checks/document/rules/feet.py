@@ -11,7 +11,7 @@ from replygen.checks.document.gather import Fault, gathered
 from replygen.checks.document.sheet import Foot, Sheet
 from replygen.checks.rule import rule
 from replygen.messages import Text
-from replygen.ooxml.names import w
+from replygen.ooxml.names import DRAWING, VML, w
 from replygen.ooxml.setting import SetParagraph
 from replygen.ooxml.styles import is_on
 from replygen.standard import CELL_4, TOLERANCE
@@ -19,6 +19,7 @@ from replygen.standard import CELL_4, TOLERANCE
 _FORM: Final = re.compile(r"— ?# ?—")
 _TYPED: Final = re.compile(r"\s*[-—－–―]?\s*\d{1,3}\s*[-—－–―]?\s*")
 _SIDES: Final = {"default": ("单", "odd", "右", "right"), "even": ("双", "even", "左", "left")}
+_OF_SHAPE: Final = re.compile(r"mso-position-horizontal:\s*(\w+)")
 _OUTSIDE: Final = "outside"
 
 
@@ -133,6 +134,12 @@ def _wrong_side(page: str, foot: Foot, paragraph: SetParagraph) -> Iterator[Hit]
 
 
 def frame_side(paragraph: SetParagraph) -> str | None:
-    """Return how the frame around a page number stands, None without one."""
-    frame = paragraph.element.find(f"{w('pPr')}/{w('framePr')}")
-    return None if frame is None else frame.get(w("xAlign"), "")
+    """Return how the frame or the box around a page number stands, None without one or where none is named."""
+    element = paragraph.element
+    frame = element.find(f"{w('pPr')}/{w('framePr')}")
+    if frame is not None:
+        return frame.get(w("xAlign"), "")
+    for box in element.iterancestors(f"{{{DRAWING}}}anchor"):
+        return box.findtext(f"{{{DRAWING}}}positionH/{{{DRAWING}}}align")
+    styles = (shape.get("style", "") for shape in element.iterancestors(f"{{{VML}}}shape"))
+    return next((match[1] for style in styles if (match := _OF_SHAPE.search(style))), None)
