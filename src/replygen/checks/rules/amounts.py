@@ -181,7 +181,7 @@ def range_unit(copy: Copy) -> Iterator[Hit]:
 
 
 _NEXT_NUMERAL: Final = "|".join(
-    f"{a}、{b}" for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)
+    f"{a}、{b}" for a, b in zip("一二三四五六七八两三", "二三四五六七八九三五", strict=True)
 )
 _DIGIT_PAIR: Final = re.compile(r"(?<![第\d、.期组类—～])([1-8])、([2-9])(?=个月|天|年(?![级期])|次|户|人)")
 _APPROXIMATE_PAIR: Final = re.compile(

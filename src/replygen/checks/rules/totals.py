@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
@@ -101,7 +102,9 @@ def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
 def _slack(whole: Amount, parts: Sequence[Amount]) -> float:
     """Return how much rounding can make of the sum: nothing among whole numbers."""
     rounded = any("." in each.line.text[each.start : each.end] for each in (whole, *parts))
-    return whole.step if rounded or "约" in whole.clause else 0
+    if "约" in whole.clause:
+        return whole.step
+    return (whole.step + sum(each.step for each in parts)) / 2 if rounded else 0
 
 
 def _is_next_kind(between: str) -> bool:
@@ -164,10 +167,13 @@ def _is_beside(this: Amount, other: Amount) -> bool:
 def _done_of(line: Line, whole: Amount, part: Amount) -> bool:
     between = line.masked[whole.end : part.start]
     found = _FOUND.search(line.masked[max(0, whole.start - _BEFORE) : whole.start])
-    return bool(_DONE_OF.match(between) or (found and _THEN_DONE.fullmatch(between)))
+    return bool(
+        _DONE_OF.match(between) or _OF_ALL.fullmatch(between) or (found and _THEN_DONE.fullmatch(between))
+    )
 
 
 _BEFORE: Final = 24
+_OF_ALL: Final = re.compile(rf"[{HAN}]{{1,10}}(?:中|里)，(?:目前)?(?:已有?|有)")
 _EACH: Final = re.compile(r"，(?:分别(?:为|是|有)|即|包括)：?([^。；]{4,120})(?=[。；])")
 
 
@@ -175,7 +181,11 @@ def _sum_message(line: Line, said: float, total: Amount) -> Text:
     return Text(f"各项之和是{said:g}，写的是{line.text[total.start : total.end]}。", "The sum is wrong.")
 
 
-_SUM: Final = re.compile(r"(?:，|、)?(?:共计?|合计|总计|总共|一共)[^，。；\d]{0,6}$")
+_SUM: Final = re.compile(
+    r"(?:，|、)?(?:(?:全年|两项|三项|两类|三类|两年|三年)?(?:共计?|合计|总计|总共|一共)|[全两]年(?:累计)?)"
+    r"(?![惠涉波]及|覆盖|服务|带动|吸引|辐射)[^，。；\d]{0,6}$"
+)
+_HALVES: Final = re.compile("上半年.*下半年|20\\d\\d年.*20\\d\\d年|共|计")
 
 
 def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
@@ -194,6 +204,17 @@ def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
             if each.unit != total.unit or not joined:
                 break
             items.append(each)
-        said = sum(each.value for each in items)
-        if len(items) > 1 and abs(said - total.value) > total.step * len(items):
+        if len(items) > 1 and not _adds_up(line, items, total):
+            said = sum(each.value for each in items)
             yield line.hit(max(0, total.start - 2), total.end, _sum_message(line, said, total))
+
+
+def _adds_up(line: Line, items: Sequence[Amount], total: Amount) -> bool:
+    """Tell whether the last two or more of the items, told from the end, make the total; or whether it is no total."""
+    told = line.masked[items[-1].start - min(_BEFORE, items[-1].start) : total.start]
+    if not _HALVES.search(told):
+        return True
+    exact = total.step == 1 and all(each.step == 1 for each in items) and not re.search("[约近]$", told)
+    slack = 0 if exact else total.step * len(items)
+    sums = list(accumulate(each.value for each in items))[1:]
+    return any(abs(each - total.value) <= slack for each in sums)
