@@ -37,6 +37,7 @@ def date_form(copy: Copy) -> Iterator[Hit]:
     错例：二〇二五年六月九日 → 2025年6月9日
     错例：6月9号召开现场会。 → 6月9日召开现场会。
     正例：2025年6月9日
+    正例：碑文落款为“二〇一九年六月九日”，由县文物局保存。
     """
     for line, match in all_matches(copy, _PADDED):
         if re.search(r"^0[1-9]月|年0[1-9]月|月0[1-9]日", match[0]):
@@ -61,7 +62,7 @@ def _other_forms(copy: Copy) -> Iterator[Hit]:
     for line in copy.prose:
         for match in _BY_DASHES.finditer(line.masked):
             yield line.hit(*match.span(), to=f"{match[1]}年{int(match[3])}月{int(match[4])}日")
-        for match in _HAN_DATE.finditer(line.masked):
+        for match in _HAN_DATE.finditer(line.spoken):
             yield line.hit(*match.span(), to=_right_date(match[0]) or None)
     for line, match in all_matches(copy, _DAY_AS_NUMBER):
         yield line.hit(*match.span(), to=match[0][:-1] + "日")
@@ -135,7 +136,7 @@ def date_order(copy: Copy) -> Iterator[Hit]:
         江镇区水利局
         2025年5月7日
     正例：
-        2025年10月9日前召开现场会。
+        2025年10月9日前召开现场会。该项目已列入2026年投资计划。
         2025年5月7日
     """
     letter = date_of(copy)
@@ -174,6 +175,8 @@ _PLANNED: Final = re.compile(r"下一步|[将拟]|计划|力争|今后")
 _DID: Final = re.compile(
     r"，?[^，。；将拟]{0,12}?(?:召开|举办|举行|印发|签订|签署|开展|组织|完成|通过|启动|成立|建成|下达|拨付|出台|发布|实施|召集)了(?!的)"
 )
+_INTO_PLAN: Final = re.compile(r"(?:列[入为]|纳入|申报|编[入制]|报送|确定为)[^，。；]{0,4}$")
+"""What a plan, a budget or a list is named by its year behind."""
 _TO_DATE: Final = re.compile(r"截[至止]到?$")
 
 
@@ -181,6 +184,8 @@ def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
     """Tell whether the words about a date speak of something that has happened."""
     if _TO_DATE.search(line.text[:start]):
         return True
+    if _INTO_PLAN.search(line.text, max(0, start - 8), start):
+        return False
     if _DID.match(line.text, end):
         return True
     if line.section == "next" or (

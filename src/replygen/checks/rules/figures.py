@@ -51,6 +51,7 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
     错例：确定任务31项，已完成26项，完成率为93.9%。
     错例：有托位562个。其中，普惠托位341个，占80.7%。
     错例：优良率由82.5%提高到90%，提高8.5个百分点。
+    正例：预报的分辨率由3公里提高到1公里。
     正例：成本由1.4元降至0.9元，下降35.7%。确定任务31项，已完成26项，完成率为83.9%。
     """
     for line in copy.of("opening", "body"):
@@ -79,6 +80,8 @@ def _wrong_ends(line: Line) -> Iterator[Hit]:
 
 
 _MORE: Final = re.compile(r"延长|提高|增加|增长|提升|上升|扩大|升")
+_FINER: Final = re.compile("分辨率|精度|精细度|粒度")
+"""What is better the smaller its figure is."""
 _LESS: Final = re.compile(r"下降|降|减少|缩短|压缩|缩减|减")
 
 
@@ -86,6 +89,8 @@ def _goes_that_way(match: re.Match[str]) -> bool:
     """Tell whether 提高 leads to more and 下降 to less."""
     first, last = _ends(match)
     how = match["verb"] or match["how"] or ""
+    if _FINER.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
     if bool(match["was_scale"]) != bool(match["now_scale"]) or first == last:
         return True
     return not ((_MORE.match(how) and last < first) or (_LESS.match(how) and last > first))

@@ -234,6 +234,8 @@ def semicolon_over_stop(copy: Copy) -> Iterator[Hit]:
 
 
 _CONTACT: Final = re.compile(r"联\s*系|电\s*话|日期|来源")
+_PARTED: Final = re.compile("；|[。？！…]”")
+"""What ends a sentence, or a part of it, between two colons; speech has ends of its own."""
 
 
 @rule("CHR-14", "nested-colons", "warning", "GB/T 15834 4.7", "Two colons in one sentence.")
@@ -242,6 +244,7 @@ def nested_colons(copy: Copy) -> Iterator[Hit]:
 
     错例：重点抓好两件事：第一件：修路，第二件架桥。
     正例：开放时间为9:00至17:00。重点抓好两件事：修路、架桥。
+    正例：民警问：“头盔戴了吗？”学生们答道：“都戴了！”
     """
     for line in copy.prose:
         for sentence in sentences(line.spoken):
@@ -249,7 +252,7 @@ def nested_colons(copy: Copy) -> Iterator[Hit]:
             if (
                 len(colons) > 1
                 and colons[1] > colons[0] + 1
-                and "；" not in sentence.text[colons[0] : colons[1]]
+                and not _PARTED.search(line.text, *(sentence.start + place for place in colons[:2]))
                 and not _CONTACT.search(sentence.text)
             ):
                 yield line.hit(sentence.start + colons[0], sentence.start + colons[1] + 1)

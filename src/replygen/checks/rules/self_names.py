@@ -111,7 +111,7 @@ def self_in_third_person(copy: Copy) -> Iterator[Hit]:
         text = line.spoken
         if text.strip() in names:
             continue
-        for name in names:
+        for name in names if len({without_place(name) for name in names}) == 1 else ():
             yield from _third_person(line, text, name)
         for match in re.finditer(r"(?<![自大]|敌)我([局委厅])(?![员托派面部限势])", text):
             fitting = [_self_name(name) for name in names]

@@ -24,9 +24,10 @@ _WHOLE_DATE: Final = re.compile(
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
 _BEFORE_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}[，、；（）\d：\s]|[{HAN}]{{2,4}}$")
 _AS_WRITTEN: Final = re.compile(
-    r"《关于[^《》]{4,100}(?:建议|提案|议案)》|《[^《》]{2,100}》(?=（(?:GB|[A-Z]{2,5})[A-Z/]{0,4} ?\d)"
+    r"《关于[^《》]{4,100}(?:建议|提案|议案)》|《[^《》]{2,100}》(?=（[A-Z]{2,5}[A-Z/]{0,4} ?\d)"
+    r"|(?<=\d)《[^《》]{2,100}》|《中共中央(?:办公厅)? 国务院"
 )
-"""Names of proposals, and of standards, whose parts a space sets apart (GB/T 1.1 6.1)."""
+"""Names of proposals, of standards, whose parts a space sets apart (GB/T 1.1 6.1), and of papers of both centres."""
 _LABEL: Final = re.compile(
     rf"联{_SPACE}+系{_SPACE}+人|(?<!系)电{_SPACE}+话|[地住]{_SPACE}+址|邮{_SPACE}+编|抄{_SPACE}+[送报]|附{_SPACE}+件|传{_SPACE}+真"
 )
