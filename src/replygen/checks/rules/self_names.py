@@ -9,6 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.facts import (
     is_own_short_form,
+    organs,
     own_names,
     place_level,
     without_place,
@@ -107,11 +108,12 @@ def self_in_third_person(copy: Copy) -> Iterator[Hit]:
         我局将会同区城建委、市城管局印发《江镇区城市管理局窗口服务规范》。
     """
     names = own_names(copy)
+    joint = len({found.value for found in organs(copy)}) > 1  # each organ is named by its name
     for line in copy.of("body"):
         text = line.spoken
         if text.strip() in names:
             continue
-        for name in names if len({without_place(name) for name in names}) == 1 else ():
+        for name in () if joint else names:
             yield from _third_person(line, text, name)
         for match in re.finditer(r"(?<![自大]|敌)我([局委厅])(?![员托派面部限势])", text):
             fitting = [_self_name(name) for name in names]
