@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from replygen.readers.text.marks import number_of
 from replygen.zh.dates import format_date, parse_date
 
 _ZERO: Final = str.maketrans(
@@ -27,6 +28,10 @@ _FORMS: Final = (
     rf"(?:\d{{4}}|[{_CHINESE}]{{4}})\s*年\s*[\d一二三四五六七八九十]{{0,3}}\s*月\s*日?",
 )
 _AT_END: Final = re.compile(rf"(?<!\d)(?P<date>{'|'.join(_FORMS)})[。.]?$")
+_EITHER: Final = "[0-9一二三四五六七八九十]{1,3}"
+_MIXED: Final = re.compile(rf"(?P<y>[0-9一二三四五六七八九]{{4}})年(?P<m>{_EITHER})月(?P<d>{_EITHER})日?")
+"""A day with its year in one script and its month in the other."""
+_ARABIC: Final = str.maketrans("一二三四五六七八九", "123456789")
 _LONGEST: Final = 24
 
 
@@ -65,10 +70,20 @@ def read_day(text: str) -> datetime.date | None:
             return parse_date(form)
         except (ValueError, KeyError):
             continue
+    if match := _MIXED.fullmatch(plain.replace("〇", "0")):
+        return _mixed(match)
     if "年" in plain and "月" in plain:
         return None
     days = _readings(re.sub(r"\D", "", plain))
     return days.pop() if len(days) == 1 else None
+
+
+def _mixed(match: re.Match[str]) -> datetime.date | None:
+    year = int(match["y"].translate(_ARABIC))
+    try:
+        return datetime.date(year, number_of(match["m"]), number_of(match["d"]))
+    except ValueError:
+        return None
 
 
 def _readings(digits: str) -> set[datetime.date]:

@@ -46,7 +46,10 @@ _UNDER: Final = ("organ", "date", "contact", "disclosure", "shared", "cc", "impr
 _SIGNER_MAX: Final = 40
 _SENTENCE_ENDS: Final = tuple("。！？；：，、.!?;:,")
 _LIST_ITEM: Final = pattern(r"[^。]{1,60}(?<![：])[。]?|[^。]*(?<![。：])")
-_PIECES: Final = pattern(r"[；。]|[）]\s*[（]|[，]\s*(?=[此本][件函])")
+_PIECES: Final = pattern(
+    r"[；。]|[）]\s*[（]|[，]\s*(?=[此本][件函])"
+    r"|\s+(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@|@head_disclosure@)\s*[：])"
+)
 SIGNED_LABEL: Final = pattern(r"^(?:@date_label@(?=\s*[\d〇○零O一二]{2})|@organ_label@)")
 _PLACES: Final = tuple("省市区县州旗")
 _SPACED: Final = 2

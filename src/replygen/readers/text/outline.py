@@ -26,6 +26,10 @@ _STATEMENT: Final = pattern(r"@statement@")
 _ABOUT: Final = pattern(r"关于.*|[^，]*(?:方面|问题|情况|建议|事项)")
 _FIRST: Final = pattern(r"(?P<topic>[^。：；！？]{1,40})(?P<stop>[。：])\s*(?P<rest>\S.*)")
 _PHRASE: Final = pattern(r"[^。；！？]{1,48}?[：。]?")
+_COUNTED: Final = re.compile(
+    r"\d(?:余|多|万|亿)?(?:名|位|人|处|个|座|所|台|套|户|亩|公里|米|元|件|次|辆|条|场|批|家|株|吨|间|栋)"
+)
+"""A figure in a phrase that ends with a full stop: it says what was done."""
 _COLON_STATEMENT: Final = re.compile(r"如下|包括|分别是|主要有|以下|下列")
 
 
@@ -111,7 +115,8 @@ def _classified(item: _Item, text: str) -> _Item:
         item.kind = "run-in" if _is_topic(item.topic, item.stop) and not _goes_on(item) else "text"
     elif len(text) <= _HEADING_MAX and _PHRASE.fullmatch(text) and not text.endswith(("，", ",")):
         item.stop = "。" if text.endswith("。") else ""
-        if not item.stop or (len(text) <= _STOPPED_MAX and _is_topic(text[:-1], "。")):
+        topic = len(text) <= _STOPPED_MAX and _is_topic(text[:-1], "。") and not _COUNTED.search(text)
+        if not item.stop or topic:
             item.kind, item.topic = "heading", text
     return item
 

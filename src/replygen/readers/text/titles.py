@@ -89,7 +89,11 @@ def _is_above(lines: Sequence[Segment], draft: Draft) -> bool:
     It names another organ than the one that the title begins with, or no organ where 关于 begins it.
     """
     first, rest = lines[0].text, "".join(line.text for line in lines[1:])
-    if not _match(rest) or _ABOUT.search(first):
+    if not _match(rest):
+        return False
+    if _SITE_HEADING.fullmatch(first):
+        return True
+    if _ABOUT.search(first):
         return False
     if rest.startswith(("关于", "对")):
         return not _ORGAN.fullmatch(first)
