@@ -164,7 +164,7 @@ def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
     seen: dict[tuple[str, str], list[Amount]] = defaultdict(list)
     for line in copy.of("opening", "body"):
         for amount in amounts(line):
-            if len(amount.key) > 1 and not _is_other(amount):
+            if amount.key and not _is_other(amount):
                 yield from _conflict(amount, seen)
                 for pair in amount.key:
                     seen[_unit(amount), pair].append(amount)
@@ -201,6 +201,8 @@ def _counts_the_same(this: Amount, other: Amount) -> bool:
         return False
     if not (this.key <= other.key or other.key <= this.key):
         return False
+    if min(len(this.key), len(other.key)) == 1 and not (this.key == other.key and _swapped(this, other)):
+        return False
     times = years_before(this.line, this.start), years_before(other.line, other.start)
     if all(times) and times[0] != times[1] and not _BACK.search(this.clause):
         return False
@@ -214,7 +216,7 @@ def _could_be_slip(this: Amount, other: Amount) -> bool:
     """Tell whether one number may be the other miswritten: digits swapped, one digit wrong, or said to be the same."""
     first, second = (each.line.text[each.start : each.end] for each in (this, other))
     digits = [re.sub(r"\D", "", each) for each in (first, second)]
-    if _speaks_of_known(this) or (len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])):
+    if _speaks_of_known(this) or _swapped(this, other):
         return True
     if this.line.section == "next":  # plans may be as high as they like
         return False
@@ -223,6 +225,12 @@ def _could_be_slip(this: Amount, other: Amount) -> bool:
     wrong = sum(a != b for a, b in zip(*digits, strict=True))
     high, low = max(this.value, other.value), min(this.value, other.value)
     return (wrong == 1 and len(digits[0]) > 1) or (len(this.key & other.key) > _SURE and high < low * _CLOSE)
+
+
+def _swapped(this: Amount, other: Amount) -> bool:
+    """Tell whether two numbers have the same digits in another order."""
+    first, second = (re.sub(r"\D", "", each.line.text[each.start : each.end]) for each in (this, other))
+    return len(first) > 1 and sorted(first) == sorted(second)
 
 
 _ALL_OF: Final = re.compile(

@@ -28,13 +28,15 @@ _CHANGE: Final = (
 _FROM_TO: Final = re.compile(_CHANGE)
 _OVERALL: Final = r"，(?:同比|累计|总体|整体|共|比20\d\d年|[比较][^，。；\d]{1,8}?)?"
 _CHANGED: Final = re.compile(
-    rf"{_CHANGE}{_OVERALL}(?:提高|增长|增加|提升|上升|上涨|扩大|下降|降低|减少|缩短|压缩|压减|缩减|[增降涨减]幅|达|为)了?"
+    rf"{_CHANGE}{_OVERALL}(?:提高|增长|增加|提升|上升|上涨|扩大|下降|降低|减少|缩短|压缩|压减|缩减|[增降涨减]幅|(?:压缩|增长|下降|提升)率|达|为)了?"
     rf"(?:约|近|达|为)?(?P<said>{_N})(?P<in>%|个百分点)"
 )
 _TIMES: Final = re.compile(
     rf"{_CHANGE}{_OVERALL}(?:(?:增长|增加|提高|扩大|上升)了?(?P<times>\d(?:\.\d+)?|[一两三四五六])倍(?!多|以上)|(?:实现)?翻了?(?P<fold>[一两二三])?番)"
 )
-_RATE_OF: Final = re.compile(rf"(?P<stem>[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%")
+_RATE_OF: Final = re.compile(
+    rf"(?P<stem>(?!压缩|增长|下降|提升|降低|压减)[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%"
+)
 _OF_WHOLE: Final = re.compile(
     r"其中[^。；\d]*$|\d[件处项个家起条户人名]，(?:已|其中)?(?:办结|整改|完成|化解|采纳|合格|达标|解决|落实|拆除|答复|通过)(?:完成|到位)?$"
 )
@@ -60,6 +62,7 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
         for rate, right in wrong_changes(line, found):
             message = Text(f"按前面的数字算约为{right:.1f}%。", f"That makes {right:.1f} %.")
             yield line.hit(rate.start, rate.end, message)
+        yield from _wrong_part(line, found)
         for match in _RATE_OF.finditer(line.masked):
             yield from _wrong_rate(line, found, match)
         for match in _PART_SHARE.finditer(line.masked):
@@ -89,7 +92,8 @@ def _goes_that_way(match: re.Match[str]) -> bool:
     """Tell whether 提高 leads to more and 下降 to less."""
     first, last = _ends(match)
     how = match["verb"] or match["how"] or ""
-    if _FINER.search(match.string, max(0, match.start() - 12), match.start()):
+    finer = _FINER.search(match.string, max(0, match.start() - 12), match.start())
+    if finer and not match["was_unit"].startswith("%"):
         return True
     if bool(match["was_scale"]) != bool(match["now_scale"]) or first == last:
         return True
@@ -153,6 +157,20 @@ def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> It
         low = share(part, whole)[0]
         message = Text(f"{part.value:g}÷{whole.value:g}约为{low:.1f}%。", f"That makes {low:.1f} %.")
         yield line.hit(match.start(), match.end(), message)
+
+
+_OF: Final = re.compile(r"，?占[^，。；\d]{0,12}")
+
+
+def _wrong_part(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
+    """Check 林地120万亩，占全区200万亩的60%."""
+    for part, whole, rate in zip(found, found[1:], found[2:], strict=False):
+        said = line.text[rate.start : rate.end - 1]
+        told = line.masked[whole.end : rate.start] == "的" and _OF.fullmatch(
+            line.masked, part.end, whole.start
+        )
+        if told and rate.unit == "%" and part.unit == whole.unit and not fits(share(part, whole), said):
+            yield line.hit(rate.start, rate.end)
 
 
 def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:

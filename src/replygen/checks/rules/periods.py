@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
+from replygen.checks.facts import date_of
 from replygen.checks.rule import rule
 from replygen.checks.text import hanzi_value
 from replygen.checks.words import one_of
@@ -20,7 +21,7 @@ _MONTHS: Final = re.compile(
     r"(?<!\d)(\d{1,2})月?(?:至|到|—|～)(\d{1,2})月[^，。；\d]{0,4}?(?:，?连续|的|共|这)(\d{1,2}|[两二三四五六七八九十])个月"
 )
 _QUARTERS: Final = re.compile(
-    r"([一二三四])季度?(?:至|到|—)([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
+    r"([一二三四])季度?(?:至|到|—)第?([一二三四])季度[^。；\d]{0,4}?(?:连续|的|共|这)(\d{1,2}|[两二三四])个季度"
 )
 _LAST_YEARS: Final = re.compile(
     r"(?P<said>近[两三四五六七八九十\d]{1,2}年)(?:来|间)?（(\d{4})年?(?:—|至|～|-)(\d{4})年?）"
@@ -46,11 +47,13 @@ def span(copy: Copy) -> Iterator[Hit]:
     错例：2024年一季度至三季度，连续4个季度增长。
     正例：2021年至2024年连续4年获评先进，2024年一季度至四季度连续4个季度增长。
     """
+    letter = date_of(copy)
     for line in copy.prose:
         for look, read, slack in ((_SPAN, int, 1), (_MONTHS, int, 0), (_QUARTERS, "零一二三四".index, 0)):
             for match in look.finditer(line.text):
                 yield from _mismatch(line, match, read(match[1]), read(match[2]), slack)
         yield from _short_spans(line)
+        yield from _too_long(line, letter.year if letter else None)
         yield from _backwards(line)
         for match in _PLAN_SPAN.finditer(line.text):
             first = _first_year(match[1])
@@ -74,6 +77,27 @@ def _short_spans(line: Line) -> Iterator[Hit]:
         unit = _DAYS_IN[match[6]]
         if said and length > 0 and abs(said * unit - length) > max(1, unit // 3):
             yield line.hit(*match.span(), Text(f"起止之间是{length}天。", f"The span is {length} days."))
+
+
+_SINCE: Final = re.compile(
+    r"自?(20\d\d)年(?:以来|起)，?[^。；\d]{0,8}?连续(\d{1,2}|[两二三四五六七八九十]{1,3})年(?![级期])"
+)
+_OVER_YEARS: Final = re.compile(
+    r"(20\d\d)年(\d{1,2})月(?:至|到|—)(20\d\d)年(\d{1,2})月底?，?[^，。；\d]{0,4}?(?:连续|的|共)(\d{1,3})个月"
+)
+
+
+def _too_long(line: Line, year: int | None) -> Iterator[Hit]:
+    """Compare 自2020年以来连续8年 with the year of the letter, and 2023年1月至2024年12月 with 36个月."""
+    for match in _SINCE.finditer(line.text) if year else ():
+        said, length = hanzi_value(match[2]) or 0, (year or 0) - int(match[1]) + 1
+        if said > length > 0:
+            yield line.hit(*match.span(), _span_message(length, said))
+    for match in _OVER_YEARS.finditer(line.text):
+        first, month, last, end, said = (int(each) for each in match.groups())
+        length = 12 * (last - first) + end - month + 1
+        if length > 0 and said != length:
+            yield line.hit(*match.span(), _span_message(length, said))
 
 
 def _days(match: re.Match[str]) -> int:
