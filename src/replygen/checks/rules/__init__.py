@@ -34,6 +34,7 @@ from replygen.checks.rules import (
     self_names,
     sequences,
     spaces,
+    style,
     totals,
 )
 
@@ -68,6 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     sequences.numbering,
     sequences.single_item,
     sequences.running_sequence,
+    style.unlike_headings,
     headings.same_heading,
     headings.long_paragraph,
     headings.empty_heading,
@@ -143,7 +145,9 @@ RULES: Final[tuple[Rule, ...]] = (
     language.sentence_fragment,
     language.mismatched_words,
     language.incomplete_terms,
+    style.repeated_adverb,
     language.absolute_words,
+    style.claim_to_be_first,
     language.redundant_words,
     language.courtesy,
     language.wordy,
