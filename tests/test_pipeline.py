@@ -12,6 +12,7 @@ from replygen.ooxml.payload import read_payload
 from replygen.pipeline import CONVERTERS, convert, convert_many
 from replygen.profile import load_profile
 from tests.layout.build import letter
+from tests.support import soffice
 
 
 def test_what_is_missing_is_named_in_the_order_of_the_letter() -> None:
@@ -57,6 +58,16 @@ def test_saved_over_an_older_one(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     render(letter()).save(path)
     assert path.read_bytes() == render(letter()).docx
+
+
+def test_saved_in_the_format_of_its_name(tmp_path: Path) -> None:
+    result = render(letter())
+    assert result.save(tmp_path / "LETTER.DOCX").read_bytes() == result.docx
+    assert result.save(tmp_path / "letter").read_bytes() == result.docx
+    with pytest.raises(InputError, match="没有“doc”这种输出格式"):
+        result.save(tmp_path / "letter.doc")
+    soffice()
+    assert result.save(tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_saved_into_a_folder_that_is_not_there(tmp_path: Path) -> None:

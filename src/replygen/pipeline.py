@@ -35,8 +35,14 @@ class Result:
     messages: tuple[Message, ...] = ()
 
     def save(self, path: str | Path) -> Path:
-        """Write the document whole or not at all; an existing file is replaced."""
-        return write_whole(Path(path), self.docx)
+        """Write the document whole or not at all, as .docx or .pdf by its name; an existing file is replaced.
+
+        Raises:
+            InputError: the name tells of another format, or the file cannot be written.
+            MissingPartError: .pdf needs LibreOffice, which is not installed.
+        """
+        name = Path(path).suffix.lower().removeprefix(".") or "docx"
+        return write_whole(Path(path), convert(self, [name])[name])
 
 
 def read(source: Source) -> Reading:
@@ -234,19 +240,24 @@ def convert(result: Result, formats: Iterable[str]) -> dict[str, bytes]:
 def convert_many(results: Sequence[Result], formats: Iterable[str]) -> dict[str, list[bytes]]:
     """Return all documents in each of ``formats``; a program that converts is started once."""
     documents = [result.docx for result in results]
-    return {name: _converter(name)(documents) for name in formats}
+    return {name: converter_of(name)(documents) for name in formats}
 
 
 Converter = Callable[[Sequence[bytes]], list[bytes]]
 CONVERTERS: Final[dict[str, Converter]] = {"docx": list, "pdf": pdf.to_pdf}
 
 
-def _converter(name: str) -> Converter:
+def converter_of(name: str) -> Converter:
+    """Return what makes documents of a format.
+
+    Raises:
+        InputError: there is no such format.
+    """
     if name in CONVERTERS:
         return CONVERTERS[name]
     raise InputError(
         Problem(
             text("没有“{name}”这种输出格式。", "There is no output format {name!r}.", name=name),
-            text("可选：{all}。", "Allowed: {all}.", all="、".join(CONVERTERS)),
+            text("可选：{zh}。", "Allowed: {en}.", zh="、".join(CONVERTERS), en=", ".join(CONVERTERS)),
         )
     )

@@ -293,9 +293,11 @@ def test_empty_roster_gives_an_empty_report(tmp_path: Path) -> None:
     assert sorted(contents(tmp_path / "out")) == ["report.csv", "report.jsonl"]
 
 
-@pytest.mark.parametrize("options", [{"template": "brief"}, {"name": "{x}"}, {"profile": "no.toml"}])
-def test_wrong_options_are_refused_before_the_roster_is_read(tmp_path: Path, options: dict[str, str]) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    "options", [{"template": "brief"}, {"name": "{x}"}, {"profile": "no.toml"}, {"formats": ("odt",)}]
+)
+def test_wrong_options_are_refused_before_the_roster_is_read(tmp_path: Path, options: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match=r"brief|\{x\}|no\.toml|odt"):
         run(tmp_path / "absent.jsonl", tmp_path / "out", **options)
     assert not (tmp_path / "out").exists()
 

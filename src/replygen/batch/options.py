@@ -15,6 +15,7 @@ from replygen.batch.naming import DEFAULT, check_pattern
 from replygen.engine import CompiledTemplate, compile_template
 from replygen.layout import Form
 from replygen.messages import Lang
+from replygen.pipeline import converter_of
 from replygen.profile import Profile
 from replygen.proofreading import refuse_unknown_rules
 from replygen.rosters.letter import refuse_wrong_shared
@@ -86,7 +87,7 @@ def settings_of(options: Options, folder: Path) -> Settings:
     """Return the settings for a roster in ``folder``.
 
     Raises:
-        InputError: the profile, the template or the pattern of names cannot be used.
+        InputError: the profile, the template, the pattern of names or a format cannot be used.
     """
     chosen = options.profile
     profile = (
@@ -95,6 +96,8 @@ def settings_of(options: Options, folder: Path) -> Settings:
     template = read_template(options.template or profile.layout.template)
     compile_template(*template)
     check_pattern(options.name)
+    for name in options.formats:
+        converter_of(name)
     refuse_wrong_shared(profile)
     if options.check:
         refuse_unknown_rules(profile)
