@@ -23,6 +23,11 @@ _WHOLE_DATE: Final = re.compile(
 )
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
 _BEFORE_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}[，、；（）\d：\s]|[{HAN}]{{2,4}}$")
+_SECOND_HALF: Final = re.compile(
+    "提[升高]|促进|推[动进]|加[快强大]|打造|助[力推]|完善|优化|构建|方便|保障|破解|解决|建设|赋能|激发|深化|强化|实现|切实|进一步|让|以|着力"
+    "|引[领导]|服务|支持|规范|落实|做[好强优大]|健全|增强|培育|改善|有效|全面|创新|拓展|扩大|满足|守护|营造|擦亮|共[建享]"
+)
+"""With such words the second half of a title begins, which its author set apart by a space."""
 _AS_WRITTEN: Final = re.compile(
     r"《关于[^《》]{4,100}(?:建议|提案|议案)》|《[^《》]{2,100}》(?=（[A-Z]{2,5}[A-Z/]{0,4} ?\d)"
     r"|(?<=\d)《[^《》]{2,100}》|《中共中央(?:办公厅)? 国务院"
@@ -83,14 +88,21 @@ def _spaces(line: Line) -> Iterator[re.Match[str]]:
     """Yield the spaces that set nothing apart: no names, no parts of a letter on one line."""
     if _WHOLE_LETTER.search(line.text):
         return
-    titles = [match.span() for match in _AS_WRITTEN.finditer(line.text)]
+    titles = list(_AS_WRITTEN.finditer(line.text))
     for match in _BETWEEN.finditer(line.text):
-        if match[0] in " \u3000" and any(start < match.start() < end for start, end in titles):
+        if match[0] in " \u3000" and any(_is_as_written(title, match) for title in titles):
             continue  # as its author wrote it
         wide = len(match[0]) > 1 and line.role not in ("opening", "body", "heading")
         lost_mark = match.end() == line.start and line.text[match.start() - 1] not in "、．.，：。）"
         if not wide and not lost_mark and not _is_name(line, match):
             yield match
+
+
+def _is_as_written(title: re.Match[str], space: re.Match[str]) -> bool:
+    """Tell whether a space belongs into a title: before the second half of a proposal's, anywhere in others."""
+    if not title.start() < space.start() < title.end():
+        return False
+    return not title[0].startswith("《关于") or bool(_SECOND_HALF.match(space.string, space.end()))
 
 
 def _is_name(line: Line, match: re.Match[str]) -> bool:
