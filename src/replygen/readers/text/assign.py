@@ -89,7 +89,9 @@ def _is_salutation(text: str, *, colon: bool) -> bool:
     ends = text.rstrip().endswith(("：", ":"))
     if names.is_persons(text) or (not colon and names.is_names(text) and not is_label(text)):
         return True
-    return ends and names.is_group(text) if colon or ends else False
+    if not ends or is_label(text):
+        return False
+    return names.is_group(text) or (not colon and names.may_be_addressed(text))
 
 
 def _head_end(lines: Sequence[Segment]) -> int:

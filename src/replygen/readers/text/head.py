@@ -17,6 +17,7 @@ from replygen.readers.text.proposals import INDEX
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import may_be_title, read_loose_title, read_titles
 from replygen.readers.text.values import (
+    is_mark,
     put_category,
     put_copy_number,
     put_disclosure,
@@ -94,6 +95,9 @@ def read_labels(line: Segment, draft: Draft) -> None:
 
 
 def _pieces(text: str) -> list[str]:
+    words = text.split()
+    if all(map(is_mark, words)):
+        return words
     return [piece.strip() for piece in _GAP.split(text) if piece.strip()]
 
 

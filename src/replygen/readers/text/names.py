@@ -58,6 +58,14 @@ def is_group(text: str) -> bool:
     return len(words) in _GROUP_LENGTH and not _SENTENCE.search(words) and bool(_GROUP_END.search(words))
 
 
+def may_be_addressed(text: str) -> bool:
+    """Tell whether a line right before the opening can name whom the letter is written to."""
+    words = bare(text)
+    return (
+        len(words) in _GROUP_LENGTH and not _SENTENCE.search(words) and not re.search(r"[\dA-Za-z：:]", words)
+    )
+
+
 def bare(text: str) -> str:
     """Return a salutation without its colon and greeting."""
     return _GREETING.sub("", text.rstrip("：: ")).rstrip("：:，, ")

@@ -184,6 +184,10 @@ def _agree(row: Sequence[_Item]) -> None:
     elif len(topics) < len(sentences):
         for item in topics:
             item.kind = "text"
+    stopped = [item for item in row if item.kind == "heading" and item.stop]
+    if len(stopped) <= len(sentences):
+        for item in stopped:
+            item.kind = "text"
 
 
 def _depth(mark: str, stack: list[str]) -> int:

@@ -80,6 +80,11 @@ def is_category(text: str) -> bool:
     return len(text) > 1 and bool(_CATEGORY.fullmatch(text))
 
 
+def is_mark(text: str) -> bool:
+    """Tell whether ``text`` is a mark by itself: A类, 主动公开, 特急."""
+    return bool(_CATEGORY.fullmatch(text)) or states_disclosure(text) or text in _URGENCY
+
+
 def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
     """Read the mark of the result: A, A类, 类别：A."""
     match = (_CATEGORY.match(text) or _CATEGORY_BEHIND.match(text)) if labelled else _CATEGORY.fullmatch(text)
