@@ -126,9 +126,10 @@ def proposal_numbers(copy: Copy) -> Iterator[Found]:
             for match in look.finditer(line.text):
                 for value in (match[1], *(match.groupdict().get("more") or "").replace("第", "").split("、")):
                     if value:
-                        yield Found(value, line, *match.span())
+                        yield Found(value.translate(_DIGITS), line, *match.span())
 
 
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _QUOTED: Final = re.compile(r"《(关于[^《》]{2,80}(?:〈[^〈〉]{1,40}〉[^《》]{0,40})?)》")
 
 

@@ -164,7 +164,9 @@ def _other_session(copy: Copy, kind: Kind) -> Iterator[Hit]:
 
 
 def _kinds_of_sessions(title: str) -> set[str]:
-    return {"提案" if kind == "建议" else "建议" for kind, look in _OTHER_SESSION.items() if look.search(title)}
+    return {
+        "提案" if kind == "建议" else "建议" for kind, look in _OTHER_SESSION.items() if look.search(title)
+    }
 
 
 def _word(kind: str) -> Text:
@@ -172,7 +174,9 @@ def _word(kind: str) -> Text:
 
 
 _YOUR_ORGAN: Final = re.compile(r"贵[委会局组办](?=提出|对|有|所|联名|在|于|关于|反映|的?建议)")
-_YOU: Final = re.compile(r"您们|您|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街团组党站社])")
+_YOU: Final = re.compile(
+    r"您们|您(?![二两三四几]位)|你们|(?<![给对])你(?![们好单协会委办局公支小校院部镇街团组党站社])"
+)
 
 
 @rule("STR-06", "pronouns", "error", "公文习惯", "The pronoun does not fit the addressees.")
@@ -187,6 +191,9 @@ def pronouns(copy: Copy) -> Iterator[Hit]:
         王木委员：
         您提出的《关于治水的提案》（第5号）收悉，现答复如下。
         对以上答复您有什么意见，请及时反馈。
+    正例：
+        王木、李江委员：
+        您二位提出的《关于治水的提案》（第5号）收悉，现答复如下。
     正例：
         致公党江镇区支部：
         你们提出的《关于治水的提案》（第5号）收悉，现答复如下。
