@@ -56,10 +56,12 @@ def _wrong_kind(details: ErrorDetails, path: Path) -> Said:
     wanted = _WANTED.get(details["type"], text("另一种值", "another kind of value"))
     what = text("“{value}”不对：这里应当是{wanted}。", "{value!r} is wrong: {english} is expected here.",
                 value=_short(value), wanted=wanted.zh, english=wanted.en)  # fmt: skip
-    return what, _hint(details)
+    return what, _hint(details, path)
 
 
-def _hint(details: ErrorDetails) -> Text | None:
+def _hint(details: ErrorDetails, path: Path) -> Text | None:
+    if details["type"] in _GROUPS:
+        return _known_fields(part_at(path))
     if details["type"] == "string_type" and isinstance(details["input"], int | float):
         return text("数字请加引号写成文字。", "Put the number into quotes.")
     return None
@@ -92,16 +94,19 @@ def _unknown_key(details: ErrorDetails, path: Path) -> Said:
         return what, text("是不是“{near}”？", "Did you mean {near!r}?", near=near)
     if details["input"] is None:
         return what, _OF_A_TEXT
-    names = "、".join(LABELS[part].values())
-    return what, text(
-        "可用的项：{names}。", "Known fields: {english}.", names=names, english=", ".join(LABELS[part])
-    )
+    return what, _known_fields(part)
+
+
+def _known_fields(part: str) -> Text:
+    names = LABELS[part]
+    zh, en = "、".join(names.values()), ", ".join(names)
+    return text("可用的项：{zh}。", "Known fields: {en}.", zh=zh, en=en)
 
 
 _BEFORE_COLON: Final = re.compile(r"([^：:]+)[：:]")
 _OF_A_TEXT: Final = text(
-    "如果是前面文字的一部分，请给整段文字加引号；如果是几项中的一项，请用方括号括起各项。",
-    "If it is part of the text before it, put all of that into quotes; if it is one of several, put all into [ ].",
+    "请核对；如果是前面文字的一部分，请给整段文字加引号；如果是几项中的一项，请用方括号括起各项。",
+    "Check it; part of the text before it goes into quotes with all of that, one of several into [ ] with the others.",
 )
 """What to do with a key without a value: the end of a text with a comma inside of braces looks like one."""
 
@@ -195,6 +200,7 @@ def _fixed(zh: str, en: str, todo_zh: str, todo_en: str) -> Callable[[ErrorDetai
     return lambda details, path: said
 
 
+_GROUPS: Final = {"model_type", "model_attributes_type"}
 _WANTED: Final[dict[str, Text]] = {
     "string_type": text("文字", "text"),
     "bool_parsing": text("是或否", "true or false"),

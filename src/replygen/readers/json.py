@@ -78,7 +78,7 @@ def _check(words: str, file: str, line: int) -> None:
     try:
         json.loads(words, parse_constant=str, parse_int=str)
     except json.JSONDecodeError as error:
-        what, todo = _translated(error.msg)
+        what, todo = _translated("quotes" if words[error.pos : error.pos + 1] in _QUOTES else error.msg)
         place = Place(file, line + error.lineno - 1, error.colno)
         raise InputError(Problem(what, todo, place=place)) from None
     except RecursionError:
@@ -153,7 +153,12 @@ def _translated(problem: str) -> tuple[Text, Text | None]:
 
 
 _ONE_LETTER: Final = text("一个文件只写一封信件。", "Write one letter in a file.")
+_QUOTES: Final = tuple("“”‘’'＂")
 _SAY: Final[dict[str, tuple[Text, Text | None]]] = {
+    "quotes": (
+        text("这里的引号不是半角双引号。", "This quotation mark is no plain double quote."),
+        text("JSON 里的文字请用半角双引号 \" 括起。", "Put texts of JSON into plain double quotes."),
+    ),
     "Expecting property name": (
         text("这里应当是双引号括起的键。", "A key in double quotes is expected here."),
         text("检查多余的逗号和引号（要用半角双引号）。", "Look for a comma too many and for other quotation marks."),
