@@ -92,8 +92,11 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ),
     (
         {"contact": "张三"},
-        "联系人：“张三”不对：这里应当是一组“键: 值”。",
-        "'张三' is wrong: a group of keys and values is expected here.",
+        "联系人：“张三”不对：这里应当是一组“键: 值”。可用的项：姓名、电话、单位、地址、邮政编码、电子邮箱。",
+        (
+            "'张三' is wrong: a group of keys and values is expected here. "
+            "Known fields: name, phone, unit, address, postcode, email."
+        ),
     ),
     (
         {"opening": {"甲": "乙"}},
