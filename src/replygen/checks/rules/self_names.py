@@ -49,7 +49,9 @@ def co_handlers(copy: Copy) -> Iterator[Hit]:
             place = match.start(1)
             for name in re.split(r"[、和及与]", match[1]):
                 bare = name.strip()
-                mine = bool(_MINE.fullmatch(bare)) or any(bare == each or _is_mine(bare, each) for each in own)
+                mine = bool(_MINE.fullmatch(bare)) or any(
+                    bare == each or _is_mine(bare, each) for each in own
+                )
                 if mine or bare in seen:
                     message = (
                         Text("会同办理的单位里有本单位。", "Your own organ.")
