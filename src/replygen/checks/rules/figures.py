@@ -23,7 +23,7 @@ _CHANGE: Final = (
     rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}"
     rf"(?P<was>{_N})(?P<was_scale>[万亿]?)(?P<was_unit>{_UNIT})[^，。；\d]{{0,6}}?"
     rf"(?:(?P<verb>{_HOW})[到至为]|(?P<how>{_HOW})?[到至]20\d\d年[^，。；\d]{{0,4}}的?)"
-    rf"(?P<now>{_N})(?P<now_scale>[万亿]?)(?P<now_unit>{_UNIT})"
+    rf"(?P<now>(?!20\d\d年){_N})(?P<now_scale>[万亿]?)(?P<now_unit>{_UNIT})"
 )
 _FROM_TO: Final = re.compile(_CHANGE)
 _OVERALL: Final = r"，(?:同比|累计|总体|整体|共|比20\d\d年|[比较][^，。；\d]{1,8}?)?"

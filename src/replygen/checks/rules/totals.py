@@ -185,7 +185,7 @@ _SUM: Final = re.compile(
     r"(?:，|、)?(?:(?:全年|两项|三项|两类|三类|两年|三年)?(?:共计?|合计|总计|总共|一共)|[全两]年(?:累计)?)"
     r"(?![惠涉波]及|覆盖|服务|带动|吸引|辐射)[^，。；\d]{0,6}$"
 )
-_HALVES: Final = re.compile("上半年.*下半年|20\\d\\d年.*20\\d\\d年|共|计")
+_HALVES: Final = re.compile("上半年.*下半年|20\\d\\d年.*20\\d\\d年|一季度.*四季度|共|[合总]计")
 
 
 def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
