@@ -173,7 +173,7 @@ _STARTS_PLAN: Final = re.compile(r"\s*(?:下一?步|今后|接下来)")
 _STILL_AHEAD: Final = re.compile(r"[^，。；]?[，。；](?:力争|争取)")
 _PLANNED: Final = re.compile(r"下一步|[将拟]|计划|力争|今后")
 _DID: Final = re.compile(
-    r"，?[^，。；将拟]{0,12}?(?:召开|举办|举行|印发|签订|签署|开展|组织|完成|通过|启动|成立|建成|下达|拨付|出台|发布|实施|召集)了(?!的)"
+    r"，?[^，。；将拟]{0,12}?(?:召开|举办|举行|印发|签订|签署|开展|组织|完成|通过|启动|成立|建成|下达|拨付|出台|发布|实施|召集)了(?![的望解结])"
 )
 _INTO_PLAN: Final = re.compile(r"(?:列[入为]|纳入|申报|编[入制]|报送|确定为)[^，。；]{0,4}$")
 """What a plan, a budget or a list is named by its year behind."""
