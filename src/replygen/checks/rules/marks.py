@@ -197,7 +197,7 @@ def list_separator(copy: Copy) -> Iterator[Hit]:
     错例：建立市，县，乡三级网络。 → 建立市、县、乡三级网络。
     正例：会同区农业农村委、区规划自然资源局完善办法，区财政局区级专项资金已经到位。
     """
-    for line in copy.prose:
+    for line in copy.of("opening", "heading", "body", "closing"):
         for match in _LISTED.finditer(line.spoken):
             if match[0]:
                 yield line.hit(*match.span(), to=match[0].replace("，", "、"))
