@@ -29,6 +29,7 @@ def _t(text: str) -> str:
         (f"<w:p>{_run(_t('甲'), '<w:tab/>', _t('乙'), '<w:br/>', _t('丙'))}</w:p>", ["甲\t乙\n丙"]),
         (f"<w:p>{_run(_t('&amp;&lt;&gt; '))}</w:p>", ["&<> "]),
         (f"<w:p>{_run('<w:t/>')}</w:p>", [""]),
+        (f"<w:p>{_run(_t('甲&#x10FFFF;&#xFDD0;乙'))}</w:p>", ["甲\U0010ffff\ufdd0乙"]),
     ],
 )
 def test_texts(body: str, texts: list[str]) -> None:

@@ -9,14 +9,14 @@ from lxml import etree
 from replygen.ooxml.names import W
 from replygen.ooxml.package import parse
 
-_START: Final = "\U0010ffff"
-"""Stands before every paragraph; no character, though XML allows it."""
+_START: Final = "\r"
+"""Stands before every paragraph; no text of a parsed part holds a carriage return that was not written as ``&#13;``."""
 _TEXT: Final = etree.XSLT(
     etree.XML(f"""
     <x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform" xmlns:w="{W}">
       <x:output method="text"/>
       <x:template match="text()|w:pPr|w:rPr"/>
-      <x:template match="w:p">{_START}<x:apply-templates/></x:template>
+      <x:template match="w:p"><x:text>&#13;</x:text><x:apply-templates/></x:template>
       <x:template match="w:t"><x:value-of select="."/></x:template>
       <x:template match="w:r/w:tab"><x:text>&#9;</x:text></x:template>
       <x:template match="w:r/w:br"><x:text>&#10;</x:text></x:template>
