@@ -37,6 +37,12 @@ def test_every_letter_becomes_the_document_that_render_makes(tmp_path: Path) -> 
     assert finished(events).done == 2
 
 
+def test_fewer_than_one_process_is_refused(roster: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="0"):
+        next(batch.run(roster, tmp_path / "out", jobs=0))
+    assert not (tmp_path / "out").exists()
+
+
 def test_row_may_point_to_a_letter_beside_the_roster(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.json").write_text(json.dumps(letter("7")), "utf-8")

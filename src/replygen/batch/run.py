@@ -60,7 +60,10 @@ def run(
         KeptError: the folder holds a report that was edited.
         MissingPartError: a program that converts is not installed.
         ReplygenError: no worker is left.
+        ValueError: ``jobs`` is less than one.
     """
+    if jobs < 1:
+        raise ValueError(jobs)
     chosen = options or Options()
     source, folder = Path(roster), Path(output)
     settings = settings_of(chosen, source if source.is_dir() else source.parent)
