@@ -29,19 +29,13 @@ def cold_starts() -> list[Row]:
         (folder / "letter.yaml").write_text(to_yaml(letter()), "utf-8")
         (folder / "context.json").write_text(json.dumps(context(letter()), ensure_ascii=False), "utf-8")
         (folder / "template.docx").write_bytes(template("docxtpl"))
+        render = ["-m", "replygen", "render", "letter.yaml", "-o", "letter.docx"]
         commands = {
             "bare Python": ["-c", "pass"],
+            "the model alone": ["-c", "from replygen import ReplyLetter; ReplyLetter()"],
             "replygen --help": ["-m", "replygen", "--help"],
-            "replygen render --no-check": [
-                "-m",
-                "replygen",
-                "render",
-                "letter.yaml",
-                "-o",
-                "out",
-                "--no-check",
-            ],
-            "replygen render": ["-m", "replygen", "render", "letter.yaml", "-o", "out"],
+            "replygen render --no-check": [*render, "--no-check"],
+            "replygen render": render,
             "python -m docxtpl": ["-m", "docxtpl", "template.docx", "context.json", "out.docx", "-o"],
         }
         seconds: dict[str, list[float]] = {name: [] for name in commands}
