@@ -73,7 +73,7 @@ def main() -> None:
         race=table(rows, "replygen, verified"),
         growth=table(lengths, lengths[0].name),
         batches=batches(arguments.most),
-        processes=processes(min(arguments.most, 10_000)),
+        processes=processes(min(arguments.most, 3000)),
         starts=table(starts, "python -m docxtpl"),
     )
     (DOCS / "benchmarks.md").write_text(page, "utf-8")
