@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from replygen.ooxml.names import DRAWING, MC, VML
+
 PREFIXES: Final = {
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "mc": MC,
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wp": DRAWING,
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "v": "urn:schemas-microsoft-com:vml",
+    "v": VML,
 }
