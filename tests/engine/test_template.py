@@ -41,7 +41,7 @@ def test_letter_is_what_docxtpl_makes_of_its_template(example: Path, template: s
     letter, compiled = load(example), load_template(template)
     page, _ = compose(letter, find(None), compiled.form)
     by_docxtpl = DocxTemplate(io.BytesIO(read_template(template)[0]))
-    by_docxtpl.render(_context(compiled, page), autoescape=True)
+    by_docxtpl.render(_context(compiled, page))
     written = io.BytesIO()
     by_docxtpl.save(written)
     ours, theirs = read_parts(render(letter, template=template).docx), read_parts(written.getvalue())
@@ -87,6 +87,14 @@ def test_template_whose_styles_got_other_ids_makes_the_same_letter(tmp_path: Pat
     assert made["word/footer1.xml"] == plain["word/footer1.xml"]
     styles = made["word/styles.xml"].decode()
     assert styles.count('w:styleId="Caption"') == styles.count('w:styleId="Caption-other"') == 1
+
+
+def test_comments_in_the_xml_of_a_template_are_left_out(tmp_path: Path) -> None:
+    hidden = "<w:p><w:r><w:t>{{p blocks }}</w:t></w:r></w:p>"
+    folder = _own(tmp_path / "own", **{"<w:body>": f"<w:body><!-- {hidden} --><?program {hidden} ?>"})
+    letter = load(EXAMPLES[0])
+    made, plain = (read_parts(render(letter, template=each).docx) for each in (folder, "letter"))
+    assert made["word/document.xml"] == plain["word/document.xml"]
 
 
 def test_template_saved_by_another_program_makes_the_same_letter(tmp_path: Path) -> None:

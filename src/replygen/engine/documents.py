@@ -157,7 +157,7 @@ def _rendered(document: Document) -> Iterator[tuple[str, _Finish]]:
 
 
 def _compiled(content: bytes) -> Template:
-    return sandbox.XML.from_string(sandbox.patched(content.decode()))
+    return sandbox.ESCAPING.from_string(sandbox.patched(content.decode()))
 
 
 def _printed(template: Template, values: Values) -> str:

@@ -66,7 +66,7 @@ class OpenDocument(DocxTemplate):  # type: ignore[misc]
 
     def made(self, values: Values) -> dict[str, bytes]:
         """Return the parts of the document with ``values``."""
-        self.render(values, sandbox.XML)
+        self.render(values, sandbox.ESCAPING)
         if self.crc_to_new_media or self.crc_to_new_embedded or self.zipname_to_replace:  # done in the zip
             written = io.BytesIO()
             self.save(written)
@@ -135,5 +135,5 @@ def package_of(document: Document) -> Package:
 def fill_properties(properties: CoreProperties, values: Values) -> None:
     """Render the tags in the properties."""
     for name in PROPERTIES:
-        words = sandbox.WORDS.from_string(getattr(properties, name)).render(values)
+        words = sandbox.PLAIN.from_string(getattr(properties, name)).render(values)
         setattr(properties, name, words)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final, NamedTuple
 
-from markupsafe import escape
-
 from replygen.ooxml import seal
+from replygen.ooxml.escape import escape
 from replygen.ooxml.package import CONTENT_TYPES_PART, before_end
 
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

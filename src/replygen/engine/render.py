@@ -1,25 +1,22 @@
-"""Render a page with a compiled template, and prove that the document holds exactly what was put in."""
+"""Render a page with a compiled template."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import starmap
 
 from jinja2.exceptions import TemplateError as JinjaError
-from markupsafe import Markup
 
 from replygen.engine import drawing, sections, wml
+from replygen.engine.proof import prove
 from replygen.engine.properties import CORE, Properties, core_xml, custom_xml
 from replygen.engine.template import DOCUMENT, CompiledTemplate
-from replygen.errors import TemplateError, VerificationError
+from replygen.errors import TemplateError
 from replygen.layout.page import Page, Paragraph, SectionBreak, TableGrid
 from replygen.messages import text
 from replygen.ooxml import seal
-from replygen.ooxml.package import PackageError
 from replygen.ooxml.payload import payload_xml
-from replygen.ooxml.text import visible_texts
 from replygen.ooxml.zipping import Member, member, write_members
 
 
@@ -47,7 +44,7 @@ def render(
     if payload is not None:
         parts[shell.item] = payload_xml(payload)
     if verify:
-        _verify(parts, page, template)
+        prove(parts, DOCUMENT, page.texts(), template.own_texts)
     members = [*shell.members, *starmap(_member, parts.items())]
     digest = seal.digest({each.name: each.sha256 for each in members})
     return write_members([*members, _member(seal.PART, custom_xml(digest))])
@@ -74,14 +71,14 @@ def _render(template: CompiledTemplate, context: Mapping[str, object]) -> Iterat
 
 def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
     return {
-        "head": drawing.head(page.mark) if page.mark else Markup(""),
-        "mark": drawing.mark(page.mark) if page.mark else Markup(""),
+        "head": drawing.head(page.mark) if page.mark else "",
+        "mark": drawing.mark(page.mark) if page.mark else "",
         "blocks": list(_blocks(page, template)),
         "imprint": drawing.imprint(page),
     }
 
 
-def _blocks(page: Page, template: CompiledTemplate) -> Iterator[Markup]:
+def _blocks(page: Page, template: CompiledTemplate) -> Iterator[str]:
     first = True
     for block in page.blocks:
         match block:
@@ -91,7 +88,7 @@ def _blocks(page: Page, template: CompiledTemplate) -> Iterator[Markup]:
                 yield wml.table(block)
             case SectionBreak():
                 section = template.turned_section if block.landscape else template.section
-                yield Markup(sections.break_xml(section, first=first))  # noqa: S704 - from the template
+                yield sections.break_xml(section, first=first)
                 first = False
 
 
@@ -103,41 +100,3 @@ def _last_section(document: bytes, section: str) -> bytes:
     """The head stands on the first page of the first section alone."""
     head, _, tail = document.decode().rpartition(section)
     return (head + sections.later(section) + tail).encode()
-
-
-def _verify(parts: Mapping[str, bytes], page: Page, template: CompiledTemplate) -> None:
-    """What changes from letter to letter is proved here; the rest was, when the template was compiled."""
-    try:
-        texts = {name: _texts(name, content) for name, content in parts.items()}
-    except PackageError as error:
-        raise VerificationError(text("{error}", "{error}", error=error)) from error
-    names = [DOCUMENT, *(name for name in template.rendered if name != DOCUMENT)]
-    _compare(page.texts(), (line for name in names for line in texts[name]), template.own_texts)
-
-
-def _texts(name: str, content: bytes) -> tuple[str, ...]:
-    return visible_texts(content) if name == DOCUMENT else _remembered_texts(content)
-
-
-_remembered_texts = lru_cache(maxsize=64)(visible_texts)
-
-
-def _compare(expected: Iterable[str], found: Iterable[str], own: Iterable[str]) -> None:
-    """The document holds the page's paragraphs in order, and besides only those of the template itself."""
-    wanted, left = filter(None, expected), Counter(own)
-    want = next(wanted, None)
-    for have in found:
-        if have == want:
-            want = next(wanted, None)
-        elif left[have] > 0:
-            left[have] -= 1
-        else:
-            raise _different(want, have)
-    if want is not None:
-        raise _different(want, "")
-
-
-def _different(want: str | None, have: str) -> VerificationError:
-    zh = "写出的文字与信件不同：应为“{want}”，实为“{have}”。"
-    en = "The document's text differs: {want!r} expected, {have!r} found."
-    return VerificationError(text(zh, en, want=want or "", have=have))

@@ -62,10 +62,10 @@ def _sandbox(*, autoescape: bool) -> _Sandbox:
     return _Sandbox(autoescape=autoescape, undefined=StrictUndefined, loader=DictLoader({}))
 
 
-XML: Final = _sandbox(autoescape=True)
+ESCAPING: Final = _sandbox(autoescape=True)
 """Names that are not there raise, values are escaped, no attribute of Python and no other file is in reach."""
-WORDS: Final = _sandbox(autoescape=False)
-"""The same for texts that are escaped later."""
+PLAIN: Final = _sandbox(autoescape=False)
+"""The same for values that are XML already, or are escaped later."""
 PATCHED: Final = resources.files("replygen.engine") / "data" / "patched.json"
 """SHA-256 of a part of a built-in template → that part as docxtpl patches it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import count
@@ -15,6 +15,7 @@ from lxml import etree
 
 from replygen.engine import sandbox
 from replygen.engine.prefixes import PREFIXES
+from replygen.engine.proof import texts
 from replygen.engine.properties import PROPERTY_PARTS, with_properties
 from replygen.engine.styles import with_known_ids
 from replygen.engine.turned import turned_section, with_turned_feet
@@ -23,7 +24,6 @@ from replygen.layout.page import Form
 from replygen.messages import Problem, text
 from replygen.ooxml.package import CONTENT_TYPES_PART, PackageError, defects, parse, read_parts
 from replygen.ooxml.payload import carrier, without_payload
-from replygen.ooxml.text import visible_texts
 from replygen.ooxml.zipping import Member, member
 
 DOCUMENT: Final = "word/document.xml"
@@ -88,8 +88,7 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
 
 def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
     patched = {part: sandbox.patched(xml) for part, xml in sources(parts).items()}
-    rendered = {part: sandbox.XML.from_string(xml) for part, xml in patched.items() if _TAG.search(xml)}
-    own_texts = (line for part in rendered.values() for line in visible_texts(part.render(EMPTY).encode()))
+    rendered = {part: sandbox.PLAIN.from_string(xml) for part, xml in patched.items() if _TAG.search(xml)}
     changing = {*rendered, *PROPERTY_PARTS}
     item, carrier_parts = carrier(parts)
     found = _SECTION.search(patched[DOCUMENT])
@@ -100,9 +99,17 @@ def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
         Shell(_members(parts | carrier_parts, changing), item),
         rendered,
         section,
-        tuple(own_texts),
+        tuple(_own_texts(rendered.values())),
         cache(partial(_turned, parts, form, section)),
     )
+
+
+def _own_texts(rendered: Iterable[Template]) -> Iterator[str]:
+    """What a template prints around a letter. Its prefixes are proved here, and need no proof with each letter."""
+    for part in rendered:
+        xml = part.render(EMPTY).encode()
+        parse(xml)
+        yield from texts(xml)
 
 
 def _turned(parts: dict[str, bytes], form: Form, section: str) -> CompiledTemplate:
@@ -139,7 +146,11 @@ def sources(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _declared(root: etree._Element) -> str:
-    """Return the XML of ``root`` with the prefixes that drawings need; Word declares some only where it uses them."""
+    """Return the XML of ``root``, without comments, with the prefixes that drawings need.
+
+    Word declares some only where it uses them.
+    """
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     missing = "".join(
         f' xmlns:{prefix}="{name}"' for prefix, name in PREFIXES.items() if prefix not in root.nsmap
     )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from replygen.engine.runs import run_xml
 from replygen.layout.page import Cell, Indent, Paragraph, Row, Tab, TableGrid, Type
 from replygen.standard import Length
 
 
-def paragraph(block: Paragraph) -> Markup:
+def paragraph(block: Paragraph) -> str:
     """Return ``w:p``."""
     style, runs = block.style, block.runs
     pieces = [run_xml(run, style, block.type) for run in runs]
-    return Markup(f"{_head(style, block[2:])}{''.join(pieces)}</w:p>")  # noqa: S704 - escaped piece by piece
+    return f"{_head(style, block[2:])}{''.join(pieces)}</w:p>"
 
 
 _Direct = tuple[bool, Length | None, Length | None, Type | None, Indent | None, tuple[Tab, ...]]
@@ -55,12 +53,12 @@ def _twips(**lengths: Length | None) -> str:
     return "".join(f' w:{name}="{length.twips}"' for name, length in lengths.items() if length is not None)
 
 
-def table(block: TableGrid) -> Markup:
+def table(block: TableGrid) -> str:
     """Return ``w:tbl``, as wide as its columns together."""
     widths = [width.twips for width in block.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths) for row in block.rows)
-    return Markup(  # noqa: S704 - escaped piece by piece
+    return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )

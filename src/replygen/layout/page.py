@@ -72,7 +72,7 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The text as it is printed."""
-        return "".join(run.text for run in self.runs)
+        return "".join([text for text, _ in self.runs])
 
 
 Cell = tuple[Paragraph, ...]

@@ -7,7 +7,6 @@ from typing import Final
 from lxml import etree
 
 from replygen.ooxml.names import W
-from replygen.ooxml.package import parse
 
 _START: Final = "\r"
 """Stands before every paragraph; no text of a parsed part holds a carriage return that was not written as ``&#13;``."""
@@ -23,15 +22,6 @@ _TEXT: Final = etree.XSLT(
     </x:stylesheet>""")
 )
 """Twice as fast as a walk in Python."""
-
-
-def visible_texts(content: bytes) -> tuple[str, ...]:
-    """Return the texts of the paragraphs of a part that are not empty.
-
-    Raises:
-        PackageError: the part is malformed.
-    """
-    return tuple(filter(None, paragraph_texts(parse(content))))
 
 
 def paragraph_texts(root: etree._Element) -> list[str]:
