@@ -24,6 +24,8 @@ _CHANGES: Final = {
     "letter printed twice": text("重复的全文只留一份", "a repeated letter kept once"),
     "document number brackets": text("发文字号的括号", "brackets of the document number"),
     "form of the date": text("日期的写法", "form of the date"),
+    "form of the phone number": text("电话号码的写法", "form of the phone number"),
+    "further contact": text("联系人以外的写入附注", "what the contact cannot hold, kept as notes"),
     "heading number": text("标题序号重新编排", "headings numbered again"),
     "tracked changes": text("修订按接受处理", "tracked changes accepted"),
 }

@@ -10,6 +10,7 @@ from typing import Any, Final
 from replygen.model import ReplyLetter
 from replygen.readers.text.consulted import consulted
 from replygen.readers.text.contact import settle_contact
+from replygen.readers.text.contact_notes import note_rest
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.proposals import indexed, proposals
 from replygen.readers.text.result import Change, TextReading, Unread
@@ -47,6 +48,8 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
 def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     """Fill what other fields say: the proposals, the role, the organs consulted."""
     settle_contact(draft)
+    for line in draft.contacts:
+        note_rest(line, draft)
     title, opening, salutation = (
         draft.get(name) or "" for name in ("document.title", "opening", "salutation")
     )

@@ -1,21 +1,25 @@
-"""The contact note (联系人：…，联系电话：…), with the people it names besides."""
+"""The contact note (联系人：…，联系电话：…), and what it says besides one name and number: notes of their own."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from replygen.readers.text.draft import Draft, Found
+from replygen.readers.text.names import spaced_names
+from replygen.readers.text.result import Change
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import put_signed_by
 from replygen.readers.text.words import pattern, squeeze
 
 _KINDS: Final = (
     "contact_both", "contact_name", "contact_clerk", "contact_phone", "contact_unit", "contact_address",
-    "contact_postcode", "contact_email", "contact_person", "contact_other",
+    "contact_postcode", "contact_email", "contact_leader", "contact_person", "contact_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
-_LABEL: Final = pattern(
+LABEL: Final = pattern(
     r"(?:(?<![\u3400-\u9fff\w])|(?=(?:@glued_label~@)\s*[：]))"
     rf"(?:(?P<signed>@head_signed~@)|{_GROUPS})\s*[：]?\s*"
 )
@@ -33,14 +37,17 @@ _UNIT_AND_NAME: Final = pattern(r"(?P<unit>.{2,}(?:@unit@|@organ@))(?P<name>[\u3
 _BESIDE: Final = re.compile(r"\s*[（()），,；;【】\[\]]+\s*")
 _BEFORE_LABEL: Final = pattern(r"(?P<unit>[\u3400-\u9fff]+?)(?:联系人|联络员)")
 """An office that runs into the label: 建设科联系人."""
-_OWNERS: Final = {
+OWNERS: Final = {
     "contact_both": "name",
     "contact_name": "name",
     "contact_clerk": "clerk",
+    "contact_leader": "leader",
     "contact_person": "other",
 }
 """Whose phone number follows which label."""
 _NAME_MAX: Final = 3
+_MOST_DIGITS: Final = 13
+"""Of a phone number: the 86 of the country and a mobile number, or an area code and eight digits."""
 _NAME_BEHIND: Final = pattern(r"\s*[（]?(?P<name>[\u3400-\u9fff·]{2,4})[）]?$")
 _EDGES: Final = "/／，,；;。.、（）()【】[]|｜：: \t\u3000"
 
@@ -51,30 +58,38 @@ def is_contact(text: str) -> bool:
 
 
 def put_contact(line: Segment, draft: Draft) -> None:
-    """Read every label of a line with its value."""
-    matches = list(_LABEL.finditer(line.text))
-    ends = [match.start() for match in matches[1:]] + [len(line.text)]
-    for match, end in zip(matches, ends, strict=False):
-        kind = match.lastgroup or ""
-        unit = _BEFORE_LABEL.match(match[0])
-        if unit and _is_unit(unit["unit"]):
-            draft.put("contact.unit", unit["unit"], line)
-        line.leave(match[0].removeprefix(unit["unit"] if unit else "").strip(_EDGES))
-        draft.phone_owner = _OWNERS.get(kind, draft.phone_owner)
-        value = line.text[match.end() : end].strip(_EDGES + "）")
-        if value:
-            _put(kind, value, line, draft)
+    """Read every label of a line with its value; each label starts a piece that has a ledger of its own."""
+    matches = list(LABEL.finditer(line.text))
+    bounds = [*(match.start() for match in matches), len(line.text)]
+    front = line.text[: bounds[0]].strip(_EDGES)
+    pieces = [Segment(line.line, line.text[start:end]) for start, end in pairwise(bounds)]
+    for match, piece in zip(matches, pieces, strict=True):
+        _read_piece(match, piece, draft)
+    line.pieces = [Segment(line.line, front), *pieces] if front else pieces
+
+
+def _read_piece(match: re.Match[str], piece: Segment, draft: Draft) -> None:
+    """Read a label, an office that runs into it, and the value."""
+    kind = match.lastgroup or ""
+    unit = _BEFORE_LABEL.match(match[0])
+    if unit and _is_unit(unit["unit"]):
+        draft.put("contact.unit", unit["unit"], piece)
+    piece.leave(match[0].removeprefix(unit["unit"] if unit else "").strip(_EDGES))
+    draft.phone_owner = OWNERS.get(kind, draft.phone_owner)
+    value = piece.text[len(match[0]) :].rstrip(_EDGES).lstrip(_EDGES.replace("（", "").replace("(", ""))
+    if value:
+        _put(kind, value, piece, draft)
 
 
 def _put(kind: str, value: str, line: Segment, draft: Draft) -> None:
     if kind == "signed":
         put_signed_by(value, line, draft, True)
-    elif kind in ("contact_both", "contact_name", "contact_clerk"):
-        _put_person(_OWNERS[kind], value, line, draft)
+    elif kind in OWNERS and kind != "contact_person":
+        _put_person(OWNERS[kind], value, line, draft)
     elif kind == "contact_phone":
         _put_phone(value, line, draft)
     elif kind not in ("contact_person", "contact_other"):
-        draft.put(kind.replace("_", "."), value, line)
+        draft.put(kind.replace("_", "."), value.lstrip(_EDGES), line)
 
 
 def _put_person(owner: str, value: str, line: Segment, draft: Draft) -> None:
@@ -87,7 +102,7 @@ def _put_person(owner: str, value: str, line: Segment, draft: Draft) -> None:
     for unit in filter(None, (unit for unit, _ in found)):
         draft.put("contact.unit", squeeze(unit), line, unit)
     if name := next((name for _, name in found if name), ""):
-        _remember(draft.people, owner, squeeze(name), line, name)
+        _remember(draft.people, owner, " ".join(spaced_names(name)), line, name)
 
 
 def _unit_and_name(value: str) -> tuple[str, str]:
@@ -116,8 +131,9 @@ def _put_phone(value: str, line: Segment, draft: Draft) -> None:
     if front:
         _put_person(draft.phone_owner or "name", front, line, draft)
     more = _MORE_PHONES.match(value, match.end())
-    raw = value[match.start() : more.end() if more else match.end()].strip(_EDGES)
+    raw = value[match.start() : more.end() if more else match.end()].rstrip(_EDGES)
     behind = _NAME_BEHIND.match(value, match.start() + len(raw))
+    raw = raw if re.search("[）)]", raw) else raw.lstrip("（(")
     if behind and not front:
         _put_person(draft.phone_owner or "name", behind["name"], line, draft)
     _remember(draft.phones, draft.phone_owner, phone_number(raw), line, raw)
@@ -130,17 +146,35 @@ def _remember(found: dict[str, Found], owner: str, value: str, line: Segment, ra
 
 
 def settle_contact(draft: Draft) -> None:
-    """Decide whose name and number count: the contact's, else the clerk's, else any number that is left."""
-    for field, found, order in (
-        ("contact.name", draft.people, ("name", "clerk")),
-        ("contact.phone", draft.phones, ("name", "", "clerk", "other")),
-    ):
-        for place, owner in enumerate(order):
-            if owner in found:
-                draft.put(field, *found[owner], "likely" if place else "sure")
-                break
+    """Decide whose name and number count: the contact's, else the clerk's, else a leader's or nobody's number."""
+    clerks = {"name", "clerk"} & draft.people.keys()
+    people = ("name", "clerk") if clerks or "leader" not in draft.phones else ("leader",)
+    _choose("contact.name", draft.people, people, draft)
+    if phone := _choose("contact.phone", draft.phones, ("name", "", "clerk", "leader", "other"), draft):
+        number, line, raw = phone
+        if number != raw:
+            draft.changes.append(Change(line.line, "form of the phone number", 1, raw, number))
+
+
+def _choose(field: str, found: Mapping[str, Found], owners: Sequence[str], draft: Draft) -> Found | None:
+    """Fill ``field`` with what the first of ``owners`` has, and return it."""
+    owner = next((owner for owner in owners if owner in found), None)
+    if owner is None:
+        return None
+    sure = owner == owners[0] != "leader"
+    draft.put(field, *found[owner], "sure" if sure else "likely")
+    return found[owner]
+
+
+_OTHER_NUMBER: Final = re.compile(r"(?<=[、，,；;/／或和])|(?=[、，,；;/／或和])")
 
 
 def phone_number(text: str) -> str:
-    """Return a phone number without spaces and brackets, its dashes as ASCII hyphens."""
-    return re.sub(r"[\s（）()]", "", _DASH.sub("-", text))
+    """Return a phone number without spaces and brackets, its dashes as ASCII hyphens; several stay apart."""
+    return "".join(map(_one_number, _OTHER_NUMBER.split(text)))
+
+
+def _one_number(text: str) -> str:
+    """Drop the spaces of one number; where more digits stand side by side than one has, they part two."""
+    words = _DASH.sub("-", re.sub(r"[（()）]", "", text))
+    return squeeze(words) if len(re.findall(r"\d", text)) <= _MOST_DIGITS else words

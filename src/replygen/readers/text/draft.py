@@ -34,6 +34,8 @@ class Draft:
     phones: dict[str, Found] = field(default_factory=dict)
     """Phone numbers by whose they are: ``name``, ``clerk``, ``other``, "" for nobody's."""
     phone_owner: str = ""
+    contacts: list[Segment] = field(default_factory=list)
+    """Lines of the contact under the letter."""
     label: str = ""
     """The label on the line before, when its value may be on this one."""
     index: dict[str, Found] = field(default_factory=dict)

@@ -95,13 +95,13 @@ def _names(piece: str) -> list[str]:
     if _EVERYBODY.match(piece):
         return [squeeze(piece)]
     if match:
-        return [_COURTESY.sub("", name) for name in _spaced_names(match["names"])]
+        return [_COURTESY.sub("", name) for name in spaced_names(match["names"])]
     counted = _COUNTED.fullmatch(f"{piece}：")
     if counted:
-        return _spaced_names(counted["names"] or counted["name"])
+        return spaced_names(counted["names"] or counted["name"])
     office = _OFFICE.match(piece)
     if office:
-        return _spaced_names(piece[office.end() :].strip())
+        return spaced_names(piece[office.end() :].strip())
     return [squeeze(_ET_AL.sub("", piece))]
 
 
@@ -109,7 +109,7 @@ _COURTESY: Final = pattern(r"(?<=[\u3400-\u9fff·]{2})@courtesy@$")
 _ET_AL: Final = pattern(rf"\s*等{_COUNT}(?:@person@)?$")
 
 
-def _spaced_names(text: str) -> list[str]:
+def spaced_names(text: str) -> list[str]:
     """Separate names that stand side by side: single characters are one name spaced out."""
     names: list[str] = []
     loose = ""

@@ -148,6 +148,11 @@ def _read_shared(line: Segment, draft: Draft) -> None:
     read_tail(line.pieces, [kind(piece.text) for piece in line.pieces], draft)
 
 
+def _read_contact(line: Segment, draft: Draft) -> None:
+    put_contact(line, draft)
+    draft.contacts.append(line)
+
+
 def _read_note(line: Segment, draft: Draft) -> None:
     """Read a line in brackets that is nothing else: a note to be printed."""
     words = re.sub(r"^[（(]|[）)]$", "", line.text)
@@ -161,7 +166,7 @@ def _read_ornament(line: Segment, draft: Draft) -> None:
 
 _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "imprint": _read_imprint,
-    "contact": put_contact,
+    "contact": _read_contact,
     "disclosure": _read_disclosure,
     "cc": _read_cc,
     "cc more": _read_cc,

@@ -1,0 +1,77 @@
+"""What the lines of the contact say besides one name and number: kept as notes, since the letter holds one contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from replygen.readers.text.contact import LABEL, OWNERS
+from replygen.readers.text.draft import Draft
+from replygen.readers.text.segments import Segment
+
+_NO_CONTACT: Final = ("signed", "contact_person")
+"""Labels of those who are nobody to ask: who signed, who proofread."""
+_SEPARATORS: Final = " \t\u3000\u00a0，,；;。.、|｜/／"
+_OPEN, _CLOSE = "（(", "）)"
+_BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
+
+
+def note_rest(line: Segment, draft: Draft) -> None:
+    """Keep what found no field of a contact line: a second contact, another number, who leads."""
+    for told, run in groupby(_told(line.pieces), itemgetter(0)):
+        pieces = [piece for _, piece in run]
+        if not told:
+            continue
+        for whole, group in groupby(pieces, _is_left):
+            _note([*group], draft, whole=whole)
+
+
+def _told(pieces: Sequence[Segment]) -> Iterator[tuple[bool, Segment]]:
+    """Yield each piece with whether it speaks of somebody to ask; a number belongs to the name before it."""
+    told = True
+    for piece in pieces:
+        label = LABEL.match(piece.text)
+        kind = (label.lastgroup or "") if label else ""
+        if kind in OWNERS or kind in _NO_CONTACT:
+            told = kind not in _NO_CONTACT
+        yield told and bool(kind), piece
+
+
+def _is_left(piece: Segment) -> bool:
+    """Tell whether nothing of a label's value found a field."""
+    return not piece.taken and {why for _, why in piece.left_out} == {"label"} and bool(piece.unread())
+
+
+def _note(pieces: Sequence[Segment], draft: Draft, *, whole: bool) -> None:
+    """Make a note of whole pieces with their labels, or of what is left in each."""
+    if whole:
+        words = _trimmed("".join(piece.text for piece in pieces))
+        for piece in pieces:
+            piece.left_out.clear()
+            piece.take_all()
+        _add(words, pieces[0], draft)
+        return
+    for piece in pieces:
+        for left in piece.unread():
+            piece.take(left.text)
+            _add(_trimmed(left.text), piece, draft)
+
+
+def _add(words: str, piece: Segment, draft: Draft) -> None:
+    if words:
+        draft.add("notes", words, piece, words, "likely")
+        draft.change(piece, "further contact", words)
+
+
+def _trimmed(text: str) -> str:
+    """Return ``text`` without the marks and the halves of brackets that parted it from the rest."""
+    words = text.strip(_SEPARATORS).lstrip(_CLOSE + _SEPARATORS).rstrip(_OPEN + _SEPARATORS)
+    rest = _BRACKETS.sub("", words)
+    if rest[-1:] in tuple(_CLOSE):
+        words = words[:-1]
+    if rest[:1] in tuple(_OPEN):
+        words = words[1:]
+    return words.strip(_SEPARATORS)

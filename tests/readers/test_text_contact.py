@@ -1,0 +1,77 @@
+"""The lines of the contact: what one contact holds, what becomes a note, what is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.readers.text import read_text
+
+LETTER = """乙县民政局关于县政协三次会议第8号提案的复函
+孙丽委员：
+您提出的《关于改建敬老院的提案》（第8号）收悉，现答复如下：
+敬老院已经改建。
+乙县民政局
+2025年3月4日
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "phone", "notes"),
+    [
+        ("（联系人：周平，电话：5550101；吴静，5550102）", "周平", "5550101", ["吴静，5550102"]),
+        ("联系人：周平 5550101 吴静 5550102", "周平", "5550101", ["吴静 5550102"]),
+        (
+            "（联系人：周平，电话：5550101；联系人：吴静，电话：5550102）",
+            "周平",
+            "5550101",
+            ["联系人：吴静，电话：5550102"],
+        ),
+        ("承办人：周平（5550101）、吴静（5550102）", "周平", "5550101", ["吴静（5550102）"]),
+        ("（联系人及电话：周平，5550101；吴静，5550102）", "周平", "5550101", ["吴静，5550102"]),
+        ("（联系人：周平、吴静，电话：5550101、5550102）", "周平、吴静", "5550101、5550102", []),
+        ("联系人：周平 吴静  电话：5550101", "周平 吴静", "5550101", []),
+        ("负责人：郑强  经办人：周平  电话：5550101", "周平", "5550101", ["负责人：郑强"]),
+        (
+            "分管领导：郑强 电话：5550100\n承办人：周平 电话：5550101",
+            "周平",
+            "5550101",
+            ["分管领导：郑强 电话：5550100"],
+        ),
+        ("负责人：郑强，电话：5550100", "郑强", "5550100", []),
+        ("（联系人：周平，电话：5550101，传真：5550109）", "周平", "5550101", ["传真：5550109"]),
+        ("（电话：5550101  手机：13800000001  联系人：周平）", "周平", "5550101", ["手机：13800000001"]),
+    ],
+)
+def test_what_one_contact_cannot_hold_is_a_note(line: str, name: str, phone: str, notes: list[str]) -> None:
+    reading = read_text(LETTER.format(line))
+    contact = reading.letter.contact
+    assert contact
+    assert (contact.name, contact.phone) == (name, phone)
+    assert list(reading.letter.notes) == notes
+    assert [change.before for change in reading.changes if change.what == "further contact"] == notes
+    assert not reading.unread
+
+
+def test_who_proofread_is_no_note() -> None:
+    reading = read_text(LETTER.format("联系人：周平  电话：5550101  校对：吴静"))
+    assert not reading.letter.notes
+    assert [piece.text for piece in reading.unread] == ["吴静"]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0571-8888 0001", "0571-88880001"),
+        ("138 0000 0001", "13800000001"),
+        ("+86 138 0000 0001", "+8613800000001"),
+        ("（0571）88880001", "057188880001"),
+        ("88880001 88880002", "88880001 88880002"),
+        ("8888 0001、8888 0002", "88880001、88880002"),
+    ],
+)
+def test_numbers_are_written_together_and_told(written: str, number: str) -> None:
+    reading = read_text(LETTER.format(f"联系人：周平，电话：{written}"))
+    assert reading.letter.contact
+    assert reading.letter.contact.phone == number
+    told = [(change.before, change.after) for change in reading.changes if "phone" in change.what]
+    assert told == ([(written, number)] if written != number else [])
