@@ -21,7 +21,7 @@ _SALUTATION_END: Final = pattern(
     r"(?:@person@|@group@|@organ@)(?:[（][^（）]{1,20}[）])?(?:[，\s]*@greeting@)?[：]"
 )
 _TITLE_ORGAN: Final = pattern(r"\s*(?P<organ>[\u3400-\u9fff]{3,30}?@organ@)(?:关于|对)")
-_TITLE_END: Final = pattern(r"@title_end@")
+TITLE_END: Final = pattern(r"@title_end@")
 _MARK_END: Final = pattern(
     r"[“（【\[]?(?:[A-DＡ-Ｄ](?:[1-9]?类|[1-9]?(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急)[）】”\]]?"
 )
@@ -110,7 +110,7 @@ def cut(segment: Segment) -> list[Segment]:
     text = segment.text
     start, under = _opening(text), _under(text)
     front = text[:start]
-    cuts = {start, under} | _whole_names(_spaces(front, 0) | _front_parts(front), front)
+    cuts = {start, under} | head_cuts(front)
     body = {match.start() for look in (_CLOSING, _NOTE) for match in look.finditer(text, start)}
     body |= (
         {place for place in _marks(text) if place > max(start, _answer(text) - 1)}
@@ -122,6 +122,11 @@ def cut(segment: Segment) -> list[Segment]:
     body |= _gaps(text, start, under, body)
     body |= {match.end() for match in _SENTENCE_END.finditer(text, under)}
     return segment.split(*sorted(cuts | body | _spaces(text, under)))
+
+
+def head_cuts(front: str) -> set[int]:
+    """Return where the parts start of what stands before the opening."""
+    return _whole_names(_spaces(front, 0) | _front_parts(front), front)
 
 
 def _opening(text: str) -> int:
@@ -170,7 +175,7 @@ def _front_parts(front: str) -> set[int]:
     """Return where a part of the head starts that follows another without a space: marks, numbers, the salutation."""
     head = front[:_FRONT_MAX]
     ends = {
-        match.end() for look in (_TITLE_END, NUMBER, _MARK_END, _VALUE_END) for match in look.finditer(head)
+        match.end() for look in (TITLE_END, NUMBER, _MARK_END, _VALUE_END) for match in look.finditer(head)
     }
     cuts = {end for end in ends if _begins_part(head[end:].strip())}
     for match in NUMBER.finditer(head):
@@ -189,7 +194,7 @@ def _whole_names(cuts: set[int], front: str) -> set[int]:
     for cut in sorted(cuts):
         rest = front[cut:]
         short = all(len(name) <= _NAME_MAX and not _MARK_START.match(name) for name in rest.split()[:-1])
-        if short and names.is_persons(rest):
+        if short and names.is_persons(rest) and not _MARK_START.match(rest):
             return {each for each in cuts if each <= cut}
     return cuts
 

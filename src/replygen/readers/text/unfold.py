@@ -10,7 +10,8 @@ from replygen.readers.text import names, runaway
 from replygen.readers.text.anchors import OPENING_END
 from replygen.readers.text.labels import is_label, labelled
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.values import NUMBER
+from replygen.readers.text.titles import is_title
+from replygen.readers.text.values import NUMBER, states_disclosure
 from replygen.readers.text.words import pattern
 
 _WEB_LABEL: Final = pattern(r"(?:来源|作者|发布机构|发布部门|单位|时间|日期)\s*[：]")
@@ -19,6 +20,7 @@ _PREFIX: Final = pattern(r"^(?P<who>[^：。；《》“”]{2,160}?[：])\s*(?P
 _PREFIX_GREETING: Final = pattern(
     r"^(?P<who>[^：。；《》“”]{2,160}?@person@[，：！\s]*)(?=@greeting@[！，。])"
 )
+_BRACKETS: Final = pattern(r"[（【][^（）【】]{2,12}[）】]")
 _LONG_HEAD: Final = 400
 _MARKS_MAX: Final = 80
 _TITLE_MIN: Final = 8
@@ -49,7 +51,9 @@ def _pieces(segment: Segment) -> Iterator[Segment]:
 def _cut_front(segment: Segment) -> Iterator[Segment]:
     """Cut web line, salutation, opening and body apart."""
     rest = segment
-    for cut in (_doubled, _round_number, _before_labels, _after_web, _after_salutation):
+    for cut in (
+        _doubled, _round_number, _before_labels, _after_web, _round_disclosure, _after_title, _after_salutation,
+    ):  # fmt: skip
         pieces = cut(rest)
         yield from pieces[:-1]
         rest = pieces[-1]
@@ -91,6 +95,20 @@ def _after_web(segment: Segment) -> list[Segment]:
         if _is_addressed(line[match.end() : end]):
             return segment.split(label.end() + match.end())
     return [segment]
+
+
+def _after_title(segment: Segment) -> list[Segment]:
+    """Cut title, marks and number off a salutation that sticks to them."""
+    front = segment.text[: segment.text.find("：", 0, _LONG_HEAD) + 1]
+    cuts = sorted(runaway.head_cuts(front)) if runaway.TITLE_END.search(front) else []
+    return segment.split(*cuts) if cuts and _is_addressed(front[cuts[-1] :]) else [segment]
+
+
+def _round_disclosure(segment: Segment) -> list[Segment]:
+    """Cut （主动公开） off a title."""
+    marks = (match for match in _BRACKETS.finditer(segment.text[:_LONG_HEAD]) if states_disclosure(match[0]))
+    mark = next(marks, None)
+    return segment.split(*mark.span()) if mark and is_title(segment.text[: mark.start()]) else [segment]
 
 
 def _is_addressed(who: str) -> bool:

@@ -11,12 +11,16 @@ from replygen.readers.text.words import pattern, squeeze
 
 _OPEN: Final = r"[〔﹝\[［【（(［<＜〈《{「?？]"
 _CLOSE: Final = r"[〕﹞\]］】）)>＞〉》}」?？]"
+_YEAR: Final = r"(?:19|20)\d{2}"
+_NO_ORGAN: Final = r"(?![函的类]|[A-DＡ-Ｄ]类?[\u3400-\u9fff])"
+_ORGAN: Final = r"(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]){1,16}"
+_SERIAL: Final = r"(?:第\s*)?[A-Za-z]{0,3}\d{1,5}\s*号"
 NUMBER: Final = re.compile(
-    r"(?P<organ>(?![函的类]|[A-DＡ-Ｄ]类?[\u3400-\u9fff])(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]){1,16})\s*"
-    rf"(?:{_OPEN}{{1,2}}\s*(?P<year>(?:19|20)\d{{2}})\s*{_CLOSE}{{0,2}}|(?P<bare>(?:19|20)\d{{2}})\s*{_CLOSE}{{1,2}})"
-    r"\s*(?P<rest>(?:第\s*)?[A-Za-z]{0,3}\d{1,5}\s*号)"
+    rf"(?P<organ>{_NO_ORGAN}{_ORGAN})\s*(?:{_OPEN}{{1,2}}\s*(?P<year>{_YEAR})\s*{_CLOSE}{{0,2}}"
+    rf"|(?P<bare>{_YEAR})\s*{_CLOSE}{{1,2}})\s*(?P<rest>{_SERIAL})"
+    rf"|(?:{_OPEN}\s*)?(?P<first>{_YEAR})\s*{_CLOSE}\s*(?P<behind>{_ORGAN}\s*{_SERIAL})(?!\s*(?:提案|建议|议案|代表|委员))"
 )
-"""A 发文字号, its year in brackets of any kind, one of which may be lost."""
+"""A 发文字号, its year in brackets of any kind, one of which may be lost; in front of all in old ones."""
 _CATEGORY: Final = pattern(
     r"[（【\[〔]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[〔]?(?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)\s*类?[”）】\]〕]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]〕]?"
 )
@@ -51,7 +55,8 @@ def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> boo
     """Read a 发文字号; odd brackets become 〔〕."""
     match = NUMBER.search(text)
     if match and (labelled or _is_mark(text[: match.start()].strip())):
-        number = squeeze(f"{match['organ']}〔{match['year'] or match['bare']}〕{match['rest']}")
+        year = match["year"] or match["bare"] or match["first"]
+        number = squeeze(f"{match['organ'] or ''}〔{year}〕{match['rest'] or match['behind']}")
         known = draft.get("document.number")
         draft.put("document.number", number, segment, match[0])
         if known is None:

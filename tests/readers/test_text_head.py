@@ -1,0 +1,38 @@
+"""What stands before a letter: numbers in old forms, parts that nothing separates."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.readers.text import read_text
+
+LETTER = """甲县水利局关于县人大一次会议第12号建议的复函
+甲乙代表：
+您提出的《关于修桥的建议》（第12号）收悉，现答复如下：
+桥已修好。
+甲县水利局
+2024年5月6日"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number", "salutation"),
+    [
+        ("〔2024〕甲水函字第7号\n{}\n甲乙代表：", None, "〔2024〕甲水函字第7号", None),
+        ("{}\n[2024] 甲水字第 7 号\n甲乙代表：", None, "〔2024〕甲水字第7号", None),
+        ("文号：（2024）甲水办函7号\n{}\n甲乙代表：", None, "〔2024〕甲水办函7号", None),
+        ("{}〔2024〕甲水函字第7号甲乙代表：", None, "〔2024〕甲水函字第7号", None),
+        ("{}甲水函〔2024〕7号尊敬的甲乙代表：", None, "甲水函〔2024〕7号", "尊敬的甲乙代表"),
+        ("{}A类甲乙代表：", None, None, None),
+        ("{}（主动公开）甲乙代表：", None, None, None),
+        ("关于（2024）甲人大第7号建议的答复\n甲乙代表：", "关于（2024）甲人大第7号建议的答复", None, None),
+    ],
+)
+def test_what_stands_before_the_letter(
+    head: str, title: str | None, number: str | None, salutation: str | None
+) -> None:
+    first, rest = LETTER.split("\n甲乙代表：")
+    reading = read_text(head.format(first) + rest)
+    assert reading.letter.document.title == (title or first)
+    assert reading.letter.document.number == number
+    assert reading.letter.salutation == (salutation or "甲乙代表")
+    assert not reading.unread
