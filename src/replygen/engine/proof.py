@@ -13,9 +13,9 @@ from replygen import messages
 from replygen.errors import VerificationError
 from replygen.ooxml.escape import unescape
 
-_PIECE: Final = re.compile(rb"<w:(?:t(?: [^>]*)?>|(?=p[ >]|tab/>|br/>))([^<]*)")
+_PIECE: Final = re.compile(r"<w:(?:t(?: [^>]*)?>|(?=p[ >]|tab/>|br/>))([^<]*)")
 """A text, or the rest of a tag that stands for a sign: only this one has a ``>`` in it."""
-_SIGNS: Final = {b"p": b"\r", b"t": b"\t", b"b": b"\n"}
+_SIGNS: Final = {"p": "\r", "t": "\t", "b": "\n"}
 """By the first letter of a tag; every paragraph begins with a carriage return, which no text holds."""
 
 
@@ -48,8 +48,9 @@ def texts(content: bytes) -> list[str]:
     except expat.ExpatError as error:
         what = messages.text("XML 有错：{error}", "Malformed XML: {error}", error=error)
         raise VerificationError(what) from error
-    pieces = [_SIGNS.get(piece[:1], piece) if b">" in piece else piece for piece in _PIECE.findall(content)]
-    return [text for text in unescape(b"".join(pieces).decode()).split("\r") if text]
+    pieces = _PIECE.findall(content.decode())
+    joined = "".join([_SIGNS.get(piece[:1], piece) if ">" in piece else piece for piece in pieces])
+    return [text for text in unescape(joined).split("\r") if text]
 
 
 _remembered = lru_cache(maxsize=64)(texts)

@@ -13,7 +13,7 @@ from replygen.engine.proof import prove
 from replygen.engine.properties import CORE, Properties, core_xml, custom_xml
 from replygen.engine.template import DOCUMENT, CompiledTemplate
 from replygen.errors import TemplateError
-from replygen.layout.page import Page, Paragraph, SectionBreak, TableGrid
+from replygen.layout.page import Page, Paragraph, TableGrid
 from replygen.messages import text
 from replygen.ooxml import seal
 from replygen.ooxml.payload import payload_xml
@@ -34,11 +34,12 @@ def render(
         TemplateError: the template asks for something that does not exist, or that it may not have.
         VerificationError: the document does not hold the page's text exactly, or is not well formed.
     """
-    if _has_breaks(page):
+    turned = page.has_turned_pages
+    if turned:
         template = template.turned()
     shell = template.bare if payload is None else template.carrying
     parts = {name: xml.encode() for name, xml in _render(template, _context(template, page))}
-    if _has_breaks(page):
+    if turned:
         parts[DOCUMENT] = _last_section(parts[DOCUMENT], template.section)
     parts[CORE] = core_xml(properties)
     if payload is not None:
@@ -81,19 +82,14 @@ def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
 def _blocks(page: Page, template: CompiledTemplate) -> Iterator[str]:
     first = True
     for block in page.blocks:
-        match block:
-            case Paragraph():
-                yield wml.paragraph(block)
-            case TableGrid():
-                yield wml.table(block)
-            case SectionBreak():
-                section = template.turned_section if block.landscape else template.section
-                yield sections.break_xml(section, first=first)
-                first = False
-
-
-def _has_breaks(page: Page) -> bool:
-    return any(isinstance(block, SectionBreak) for block in page.blocks)
+        if isinstance(block, Paragraph):
+            yield wml.paragraph(block)
+        elif isinstance(block, TableGrid):
+            yield wml.table(block)
+        else:
+            section = template.turned_section if block.landscape else template.section
+            yield sections.break_xml(section, first=first)
+            first = False
 
 
 def _last_section(document: bytes, section: str) -> bytes:

@@ -11,9 +11,10 @@ from replygen.standard import Length
 
 def paragraph(block: Paragraph) -> str:
     """Return ``w:p``."""
-    style, runs = block.style, block.runs
-    pieces = [run_xml(run, style, block.type) for run in runs]
-    return f"{_head(style, block[2:])}{''.join(pieces)}</w:p>"
+    style, runs, *_ = block
+    type_ = block.type
+    pieces = "".join([run_xml(run, style, type_) for run in runs])
+    return f"{_head(style, block[2:])}{pieces}</w:p>"
 
 
 _Direct = tuple[bool, Length | None, Length | None, Type | None, Indent | None, tuple[Tab, ...]]

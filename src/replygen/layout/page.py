@@ -5,8 +5,9 @@ Lengths are :class:`~replygen.standard.Length`; styles are ids of the template's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from replygen.standard import Length
@@ -128,22 +129,21 @@ class Page:
     imprint: tuple[Paragraph, ...]
     imprint_height: Length
 
-    def texts(self) -> Iterator[str]:
-        """Yield the text of every paragraph in the order of the document: mark, body with cells, 版记."""
-        if self.mark:
-            yield self.mark.paragraph.text
-        for block in self.blocks:
-            yield from _texts(block)
-        yield from (paragraph.text for paragraph in self.imprint)
+    def texts(self) -> list[str]:
+        """Return the text of every paragraph in the order of the document: mark, body with cells, 版记."""
+        mark = (self.mark.paragraph,) if self.mark else ()
+        paragraphs = (*mark, *chain.from_iterable(map(_paragraphs, self.blocks)), *self.imprint)
+        return [paragraph.text for paragraph in paragraphs]
+
+    @property
+    def has_turned_pages(self) -> bool:
+        """Whether a part of the letter stands on pages of its own."""
+        return any(isinstance(block, SectionBreak) for block in self.blocks)
 
 
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield block.text
-        case TableGrid():
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from (paragraph.text for paragraph in cell)
-        case SectionBreak():
-            return
+def _paragraphs(block: Block) -> Iterable[Paragraph]:
+    if isinstance(block, Paragraph):
+        return (block,)
+    if isinstance(block, TableGrid):
+        return [line for row in block.rows for cell in row.cells for line in cell]
+    return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, combinations, pairwise
 from typing import Final, NamedTuple
@@ -60,10 +60,12 @@ def title_lines(title: str, organs: Sequence[str] = ()) -> tuple[str, ...]:
         return (title,)
     units = _units(title, organs)
     fewest = _fewest_lines(units)
-    numbers = [number for number in (fewest, fewest + 1) if number <= _MOST_LINES]
-    choices = [lines for number in numbers if len(units) <= _MOST_UNITS for lines in _splits(units, number)]
-    best = min(choices, key=_cost, default=None) or _fill_evenly(units, fewest)
-    return tuple("".join(unit.text for unit in line.units) for line in best)
+    numbers = range(fewest, min(fewest + 1, _MOST_LINES) + 1) if len(units) <= _MOST_UNITS else ()
+    ways = (way for number in numbers for way in _ways(units, number))
+    best = min(ways, key=_cost, default=None)
+    cuts = best.cuts if best else _even_cuts(units, fewest)
+    texts = [unit.text for unit in units]
+    return tuple("".join(texts[start:end]) for start, end in pairwise((0, *cuts, len(units))))
 
 
 def _units(title: str, organs: Sequence[str]) -> list[_Unit]:
@@ -117,33 +119,31 @@ def _fewest_lines(units: Sequence[_Unit]) -> int:
     return lines
 
 
-class _Line(NamedTuple):
-    units: Sequence[_Unit]
-    width: float
+class _Way(NamedTuple):
+    """A way to break a title: before which units, how wide the lines become, and how many of them end badly."""
+
+    cuts: tuple[int, ...]
+    widths: list[float]
+    bad_ends: int
 
 
-_Lines = list[_Line]
-
-
-def _splits(units: Sequence[_Unit], number: int) -> Iterable[_Lines]:
+def _ways(units: Sequence[_Unit], number: int) -> Iterator[_Way]:
     """Every way to set ``units`` in ``number`` lines that fit."""
-    ends = [0.0, *accumulate(unit.width for unit in units)]
+    ends = [0.0, *accumulate([unit.width for unit in units])]
     for cuts in combinations(range(1, len(units)), number - 1):
-        edges = list(pairwise((0, *cuts, len(units))))
-        widths = [ends[end] - ends[start] for start, end in edges]
+        widths = [ends[end] - ends[start] for start, end in pairwise((0, *cuts, len(units)))]
         if max(widths) <= TITLE_MAX_CELLS:
-            yield [_Line(units[start:end], width) for (start, end), width in zip(edges, widths, strict=True)]
+            yield _Way(cuts, widths, len([cut for cut in cuts if not units[cut - 1].good_end]))
 
 
-def _cost(lines: _Lines) -> tuple[float, bool]:
+def _cost(way: _Way) -> tuple[float, bool]:
     """How far the lines are from a well-shaped title; of two as far the shapely one is the better."""
-    widths = [line.width for line in lines]
+    widths = way.widths
     mean = sum(widths) / len(widths)
     uneven = sum([abs(width - mean) for width in widths]) / len(widths)
-    bad_ends = len([line for line in lines[:-1] if not line.units[-1].good_end])
     short = max(0.0, _LEAST_LAST_LINE - widths[-1])
     misshapen = not is_shapely(widths)
-    cost = uneven + 2.0 * bad_ends + 8.0 * short + 6.0 * misshapen + 2.5 * len(lines)
+    cost = uneven + 2.0 * way.bad_ends + 8.0 * short + 6.0 * misshapen + 2.5 * len(widths)
     return round(cost, 6), misshapen
 
 
@@ -156,16 +156,14 @@ def is_shapely(widths: Sequence[float]) -> bool:
     return 0 not in steps and turned == sorted(turned)
 
 
-def _fill_evenly(units: Sequence[_Unit], number: int) -> _Lines:
+def _even_cuts(units: Sequence[_Unit], number: int) -> list[int]:
     """Fill ``number`` lines, or as many as it takes, each up to an even share."""
-    total = sum(unit.width for unit in units)
-    share = min(TITLE_MAX_CELLS, total / number + 1)
-    lines: list[list[_Unit]] = [[]]
-    widths = [0.0]
-    for unit in units:
-        if lines[-1] and (widths[-1] + unit.width > TITLE_MAX_CELLS or widths[-1] >= share):
-            lines.append([])
-            widths.append(0.0)
-        lines[-1].append(unit)
-        widths[-1] += unit.width
-    return [_Line(line, width) for line, width in zip(lines, widths, strict=True)]
+    share = min(TITLE_MAX_CELLS, sum(unit.width for unit in units) / number + 1)
+    cuts: list[int] = []
+    width = 0.0
+    for index, unit in enumerate(units):
+        if index and (width + unit.width > TITLE_MAX_CELLS or width >= share):
+            cuts.append(index)
+            width = 0.0
+        width += unit.width
+    return cuts
