@@ -190,7 +190,7 @@ def test_standard_input_shows_by_its_start_what_it_is(data: bytes, suffix: str) 
 
 def test_plain_lines_stand_where_they_stood() -> None:
     words = "# 题\n\n## 甲 *乙*\n\n1. 丙\n2. 丁\n   戊\n\n|a|b|\n|-|-|\n|c|d|\n\n> [e](http://x.y)&amp;\n\n```\nf\n```\n"
-    lines, hints = plain(words)
+    lines, hints, _ = plain(words)
     shown = {number: line for number, line in enumerate(lines.split("\n"), 1) if line}
     assert shown == {1: "题", 3: "甲 乙", 5: "1. 丙", 6: "2. 丁戊", 9: "a\tb", 11: "c\td",
                      13: "[e](http://x.y)&", 16: "f"}  # fmt: skip

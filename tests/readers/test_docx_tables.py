@@ -70,3 +70,32 @@ def test_tables_on_turned_pages() -> None:
     body = table("甲") + end(11906, 16838) + table("乙") + end(16838, 11906) + table("丙")
     found = [block for block in letter(body).letter.lead if isinstance(block, TableBlock)]
     assert [block.table.landscape for block in found] == [False, True, False]
+
+
+def test_merged_cells_are_told() -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    start, on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = (
+        cell("街道") + cell("数量", wide),
+        cell("东街", start) + cell("一季度") + cell("3"),
+        cell("", on) + cell("二季度") + cell("4"),
+        cell("", on) + cell("三季度") + cell("5"),
+        cell("西街", start) + cell("一季度") + cell("6"),
+        cell("总计", wide + start) + cell("18"),
+        cell("", wide + on) + cell("辆"),
+    )
+    reading = letter(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    (block,) = reading.letter.lead
+    assert isinstance(block, TableBlock)
+    assert block.table.rows[:3] == (("东街", "一季度", "3"), ("", "二季度", "4"), ("", "三季度", "5"))
+    told = [change.line for change in reading.changes if change.what == "merged cells"]
+    assert len(told) == 3
+
+
+def test_a_table_without_merged_cells_has_nothing_told() -> None:
+    alone = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>'
+    row = f"<w:tr><w:tc>{alone}{paragraph('甲')}</w:tc><w:tc>{paragraph('乙')}</w:tc></w:tr>"
+    reading = letter(f"<w:tbl>{row}{row}</w:tbl>")
+    assert not [change for change in reading.changes if change.what == "merged cells"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Final, Literal
@@ -24,7 +24,7 @@ _MOST_SPANNED: Final = 63
 _GONE: Final = {w("del"), w("moveFrom")}
 _ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 
-Aside = Literal["hidden", "comment", "note", "change"]
+Aside = Literal["hidden", "comment", "note", "change", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands beside the text: hidden text, the id of a comment or note, the number of tracked changes."""
+    """What stands beside the text: hidden text, the id of a comment or note, the number of tracked changes.
+
+    A cell that was merged from several has a side without text.
+    """
 
     number: int
     kind: Aside
@@ -187,18 +190,21 @@ class Body:
             return
         self._tables += 1
         table = self._tables
+        self.asides += (Side(self._number(row), "merged", "") for row in _merged(rows, cells))
         for row, content in zip(rows, cells, strict=True):
             yield self._row(row, content, table)
 
     def _row(self, row: etree._Element, cells: list[etree._Element], table: int) -> Row:
-        number = next((self._numbers.get(element, 0) for element in row.iter(_P)), 0)
         before = _span(row.find(w("trPr")), "gridBefore", 0)
         texts = [""] * before
         for cell in cells:
             properties = cell.find(w("tcPr"))
             texts.append("" if _continues(properties) else self._cell(cell))
             texts += [""] * (_span(properties, "gridSpan", 1) - 1)
-        return Row(number, tuple(texts), table)
+        return Row(self._number(row), tuple(texts), table)
+
+    def _number(self, row: etree._Element) -> int:
+        return next((self._numbers.get(element, 0) for element in row.iter(_P)), 0)
 
     def _cell(self, cell: etree._Element) -> str:
         blocks = [*self._contents(cell)]
@@ -243,6 +249,26 @@ def _continues(properties: etree._Element | None) -> bool:
     """Tell whether a cell continues the one above it."""
     merge = None if properties is None else properties.find(w("vMerge"))
     return merge is not None and merge.get(w("val")) != "restart"
+
+
+def _merged(
+    rows: Sequence[etree._Element], cells: Sequence[Sequence[etree._Element]]
+) -> Iterator[etree._Element]:
+    """Yield for each merged cell a row in which it stands."""
+    known: set[int] = set()
+    for row, content in zip(rows, cells, strict=True):
+        column = _span(row.find(w("trPr")), "gridBefore", 0)
+        wide, continued = set[int](), set[int]()
+        for cell in content:
+            properties = cell.find(w("tcPr"))
+            span = _span(properties, "gridSpan", 1)
+            if _continues(properties):
+                continued.add(column)
+            elif span > 1:
+                wide.add(column)
+            column += span
+        yield from [row] * len(wide | (continued - known))
+        known = wide | continued
 
 
 def _span(properties: etree._Element | None, name: str, least: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -13,10 +13,10 @@ from replygen.model.labels import canonical_keys
 from replygen.ooxml.package import read_parts
 from replygen.readers import READERS, docx, written_as
 from replygen.readers.docx.embedded import embedded
-from replygen.readers.markdown_plain import plain
+from replygen.readers.markdown_plain import Plain, plain
 from replygen.readers.source import Source, decode, encoding_note
 from replygen.readers.structured import refuse_size
-from replygen.readers.text import Hint, TextReading, read_text
+from replygen.readers.text import TextReading, read_text
 
 _OLD_WORD: Final = (".doc", ".wps")
 _OLD: Final = b"\xd0\xcf\x11\xe0"
@@ -42,7 +42,7 @@ def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
     if suffix in READERS:
         reading = READERS[suffix](source)
         return TextReading(reading.letter, messages=reading.messages)
-    return _text(source, normalize, lambda words: (words, {}))
+    return _text(source, normalize, lambda words: Plain(words, {}, ()))
 
 
 def is_old_word(source: Source) -> bool:
@@ -91,10 +91,9 @@ _FIRST_KEY: Final = re.compile(
     rf"\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*(?:{'|'.join(canonical_keys('ReplyLetter'))}):(?:[ \t\r\n]|\Z)"
 )
 _WEB_PAGE: Final = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
-_Lines = tuple[str, Mapping[int, Hint]]
 
 
-def _text(source: Source, normalize: bool, lines_of: Callable[[str], _Lines]) -> TextReading:
+def _text(source: Source, normalize: bool, shown: Callable[[str], Plain]) -> TextReading:
     refuse_size(source.data, source.name)
     words, encoding = decode(source.data, source.name)
     if _WEB_PAGE.match(words):
@@ -104,10 +103,14 @@ def _text(source: Source, normalize: bool, lines_of: Callable[[str], _Lines]) ->
             "Open it in a browser and copy the text to a .txt file.",
         )
         raise InputError(Problem(what, todo, place=Place(source.name)))
-    lines, hints = lines_of(words)
-    reading = read_text(lines, name=source.name, normalize=normalize, hints=hints)
+    lines = shown(words)
+    reading = read_text(lines.text, name=source.name, normalize=normalize, hints=lines.hints)
     reading = _filled(reading, source)
-    return replace(reading, messages=(*reading.messages, *encoding_note(encoding, source.name)))
+    return replace(
+        reading,
+        changes=tuple(sorted((*reading.changes, *lines.changes), key=lambda change: change.line)),
+        messages=(*reading.messages, *encoding_note(encoding, source.name)),
+    )
 
 
 def _filled(reading: TextReading, source: Source) -> TextReading:

@@ -1,16 +1,20 @@
-"""Any Markdown as the lines of text that it shows, each on the line on which it stands in the file."""
+"""Any Markdown as the lines of text that it shows, each on the line on which it stands in the file.
+
+Marks that show nothing (of lists, bold type, quotations) are no text, and told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from replygen.readers.folding import unfold
 from replygen.readers.markdown_text import cells
-from replygen.readers.text import Hint
+from replygen.readers.text import Change, Hint
+from replygen.readers.text.words import pattern
 from replygen.standard import MAX_LEVELS
 
 # Links stay as they are written: their addresses are text, too.
@@ -21,17 +25,53 @@ _PARSER: Final = (
 )
 
 
-def plain(words: str) -> tuple[str, dict[int, Hint]]:
-    """Return ``words`` without markup, and what its lines (from 1) are: headings, rows of a table.
+_MASKED: Final = pattern(
+    r"(?:(?<![\u3400-\u9fff*\\])|(?<=[和与及]))(?P<name>[\u3400-\u9fff])(?P<stars>\*{1,2})(?=@person@|[、，和])"
+)
+"""王**委员: the stars stand for a name."""
+_DROPPED: Final = {
+    "list_item_open": "marks of lists",
+    "strong_open": "marks of emphasis",
+    "em_open": "marks of emphasis",
+    "s_open": "marks of emphasis",
+    "code_inline": "marks of code",
+    "fence": "marks of code",
+    "blockquote_open": "marks of quotations",
+    "hr": "rules between paragraphs",
+}
+"""Kinds of tokens whose marks are dropped."""
+
+
+class Plain(NamedTuple):
+    """The text without markup; what its lines (from 1) are: headings, rows of a table; which marks were dropped."""
+
+    text: str
+    hints: dict[int, Hint]
+    changes: tuple[Change, ...]
+
+
+def plain(words: str) -> Plain:
+    """Return ``words`` without markup.
 
     A lone heading of the first level above all others is a title, and no heading.
     """
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    tokens = _PARSER.parse("\n".join(lines))
+    tokens = _PARSER.parse("\n".join(map(_without_masks, lines)))
     shown = _Shown(lines, _title_levels(tokens))
     for token in tokens:
         shown.add(token)
-    return "\n".join(shown.lines), shown.hints
+    return Plain("\n".join(shown.lines), shown.hints, tuple(_dropped(tokens)))
+
+
+def _without_masks(line: str) -> str:
+    return _MASKED.sub(lambda match: match["name"] + r"\*" * len(match["stars"]), line)
+
+
+def _dropped(tokens: Sequence[Token]) -> Iterator[Change]:
+    for token in tokens:
+        for piece in (token, *(token.children or ())):
+            if piece.type in _DROPPED and not (piece.type == "list_item_open" and piece.info):
+                yield Change(_line(token) + 1, _DROPPED[piece.type])
 
 
 def _title_levels(tokens: Sequence[Token]) -> int:

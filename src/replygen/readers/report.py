@@ -27,6 +27,16 @@ _CHANGES: Final = {
     "form of the phone number": text("电话号码的写法", "form of the phone number"),
     "further contact": text("联系人以外的写入附注", "what the contact cannot hold, kept as notes"),
     "heading number": text("标题序号重新编排", "headings numbered again"),
+    "marks of lists": text("去掉项目符号", "marks of lists left out"),
+    "marks of emphasis": text(
+        "去掉加粗、斜体、删除线的符号", "marks of bold type, italics and strikethrough left out"
+    ),
+    "marks of code": text("去掉代码的符号", "marks of code left out"),
+    "marks of quotations": text("去掉引用的符号", "marks of quotations left out"),
+    "rules between paragraphs": text("去掉分隔线", "rules between paragraphs left out"),
+    "merged cells": text(
+        "合并的单元格拆开，文字放在第一格", "merged cells taken apart, their text in the first"
+    ),
     "tracked changes": text("修订按接受处理", "tracked changes accepted"),
 }
 _ASIDES: Final = {

@@ -40,6 +40,8 @@ def beside(document: Document, found: Lines) -> Beside:
 def _add_side(side: Side, notes: dict[str, dict[str, str]], result: Beside) -> None:
     if side.kind == "change":
         result.changes.append(Change(side.number, "tracked changes", int(side.text)))
+    elif side.kind == "merged":
+        result.changes.append(Change(side.number, "merged cells"))
     elif side.kind == "hidden":
         result.left_out.append(LeftOut(side.number, side.text, "hidden"))
     elif side.kind == "comment":
