@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -38,6 +39,7 @@ _FORMS: Final = (
 )
 
 
+@lru_cache(maxsize=256)
 def heading_number(level: int, number: int) -> str:
     """Return the mark of heading ``number`` on ``level`` 1–4, with its punctuation."""
     return _FORMS[level - 1](number)
