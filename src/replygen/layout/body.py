@@ -17,25 +17,19 @@ _RUN_IN_STYLES: Final = ("Heiti", "Kaiti", "", "")
 _HEADING_END: Final = ("。", "？", "！", "：", "；")
 
 
-def text_paragraph(text: str) -> Paragraph:
-    """Return a paragraph of the body."""
-    return Paragraph("Normal", (Run(text),))
-
-
 def body(blocks: Iterable[LetterBlock], level: int = 1) -> list[Block]:
     """Return the blocks of a part whose headings stand on ``level`` and below."""
     made: list[Block] = []
     numbers = count(1)
     for block in blocks:
-        match block:
-            case str():
-                made.append(text_paragraph(block))
-            case Section(heading=None):
-                made += body(block.content, level)
-            case Section(heading=str(heading)):
-                made += _section(block, heading_number(level, next(numbers)) + heading, level)
-            case TableBlock():
-                made += table(block.table)
+        if isinstance(block, str):
+            made.append(Paragraph("Normal", (Run(block),)))
+        elif isinstance(block, TableBlock):
+            made += table(block.table)
+        elif block.heading is None:
+            made += body(block.content, level)
+        else:
+            made += _section(block, heading_number(level, next(numbers)) + block.heading, level)
     return made
 
 
