@@ -31,10 +31,12 @@ def prove(parts: Mapping[str, bytes], main: str, expected: Iterable[str], own: I
     Raises:
         VerificationError: a part is malformed, or the text is another.
     """
-    found = {
-        name: texts(content) if name == main else _remembered(content) for name, content in parts.items()
-    }
-    _compare(expected, (line for name in sorted(found, key=main.__ne__) for line in found[name]), own)
+    found = texts(parts[main])
+    for name, content in parts.items():
+        found += _remembered(content) if name != main else ()
+    wanted = [line for line in expected if line]
+    if found != wanted:
+        _account_for(found, wanted, own)
 
 
 def texts(content: bytes) -> list[str]:
@@ -57,13 +59,13 @@ _remembered = lru_cache(maxsize=64)(texts)
 """Heads are the same in all letters of an office."""
 
 
-def _compare(expected: Iterable[str], found: Iterable[str], own: Iterable[str]) -> None:
-    """The document holds the page's paragraphs in order, and besides only those of the template itself."""
-    wanted, left = filter(None, expected), Counter(own)
-    want = next(wanted, None)
+def _account_for(found: Iterable[str], wanted: Iterable[str], own: Iterable[str]) -> None:
+    """Find the ``wanted`` paragraphs in order, and besides only those of the template itself."""
+    left, coming = Counter(own), iter(wanted)
+    want = next(coming, None)
     for have in found:
         if have == want:
-            want = next(wanted, None)
+            want = next(coming, None)
         elif left[have] > 0:
             left[have] -= 1
         else:
