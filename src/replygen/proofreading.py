@@ -89,26 +89,32 @@ def check(
     what: ReplyLetter | str | Path,
     *,
     profile: Profile | str | Path | None = None,
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
+    select: str | Collection[str] = (),
+    ignore: str | Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Proofread a letter.
 
     Args:
         what: a letter, the path of a file (.txt, .yaml, .json, .md, .docx), or the words of a letter or a passage.
         profile: a profile, the path of one, or None for the built-in default; its ``checks`` say which rules hold.
-        select: only these rules, by id (STR-01) or group (STR), whatever the profile says.
-        ignore: not these rules, besides those the profile ignores.
+        select: only this rule or these, by id (STR-01) or group (STR), whatever the profile says.
+        ignore: not this rule or these, besides those the profile ignores.
 
     Raises:
         InputError: the file or the profile cannot be read, or there is no such rule.
     """
     settings = profile if isinstance(profile, Profile) else find(None, Path(profile) if profile else None)
+    select, ignore = _names(select), _names(ignore)
     if isinstance(what, Path) or (isinstance(what, str) and _FILE_NAME.fullmatch(what)):
         return open_proof(open_source(Path(what)), settings, select=select, ignore=ignore).findings()
     control = control_of(settings, TEXT_RULES, select, ignore)
     copy = _text_copy(control)(what) if isinstance(what, str) else copy_of_letter(what, profile=settings)
     return control.weighed(findings(copy, rules=_on_text(control.rules)))
+
+
+def _names(given: str | Collection[str]) -> Collection[str]:
+    """Return names of rules; a single one is no collection of its letters."""
+    return (given,) if isinstance(given, str) else given
 
 
 _FILE_NAME: Final = re.compile(r"[^\n]+\.(?:txt|text|ya?ml|json|md|docx)", re.IGNORECASE)

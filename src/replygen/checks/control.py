@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -77,7 +78,8 @@ _SEE: Final = text("各条规则见：replygen explain", "The rules: replygen ex
 
 def unknown(name: str, rules: Sequence[Rule], field: str, place: Place) -> Problem:
     """Say that there is no rule ``name``, and which one it resembles."""
-    todo = meant(name.upper(), [*(rule.id for rule in rules), *GROUPS]) or _SEE
+    whole = re.sub(r"-(\d)$", r"-0\1", name.upper())
+    todo = meant(whole, [*(rule.id for rule in rules), *GROUPS]) or _SEE
     return Problem(text("没有“{name}”这条规则。", "There is no rule {name}.", name=name), todo, field, place)
 
 

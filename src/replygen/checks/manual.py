@@ -41,6 +41,15 @@ def page(rule: Rule, lang: Lang) -> str:
     return f"{head}\n{basis}\n\n{english}{rule.page.rstrip()}\n"
 
 
+def explained(name: str, rules: Iterable[Rule], lang: Lang) -> str:
+    """Return the page of the rule ``name``, or a line on each rule of the group of that name."""
+    return "".join(
+        page(rule, lang) if name == rule.id else f"{listed(rule, lang)}\n"
+        for rule in rules
+        if name in (rule.id, rule.group)
+    )
+
+
 def manual(rules: Iterable[Rule]) -> str:
     """Return all rules as Markdown, in groups."""
     parts = [

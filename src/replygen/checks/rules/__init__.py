@@ -34,6 +34,7 @@ from replygen.checks.rules import (
     self_names,
     sequences,
     spaces,
+    structured,
     style,
     totals,
 )
@@ -73,6 +74,7 @@ RULES: Final[tuple[Rule, ...]] = (
     headings.same_heading,
     headings.long_paragraph,
     headings.empty_heading,
+    structured.ordinal_by_hand,
     document_numbers.document_number_brackets,
     document_numbers.document_number_order,
     dates.date_form,
@@ -128,6 +130,7 @@ RULES: Final[tuple[Rule, ...]] = (
     organs.approver_post,
     office.own_code,
     completeness.no_proposal,
+    structured.attachment_without_content,
     references.number_in_brackets,
     references.document_conflict,
     references.title_without_marks,

@@ -8,11 +8,8 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Role
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
-from replygen.checks.words import any_of, one_of
+from replygen.checks.words import any_of, one_of, words
 from replygen.messages import Text
-
-_SURNAME: Final = re.compile(rf"[{HAN}]$")
 
 
 @rule("STR-22", "placeholders", "error", "公文习惯", "A placeholder was left.")
@@ -21,25 +18,29 @@ def placeholders(copy: Copy) -> Iterator[Hit]:
 
     错例：培训从业人员XX人次。
     错例：建成公园【待补】个。
-    正例：亟待补充经费，构建“1+X”体系，5×8米，王××反映。
+    正例：亟待补充经费，构建“1+X”体系，5×8米，王××反映，吴某某已领取补贴。
     """
     for line in copy.lines:
         for match in any_of("placeholder").finditer(line.text):
-            named = match[0] in ("××", "某某", "xx", "XX") and _SURNAME.search(
-                line.text[max(0, match.start() - 24) : match.start()]
-            )
-            if not (named and _is_person(line.text, match.start(), match.end(), line.role)):
+            if match[0] not in _WITHHELD or not _is_person(match, line.role):
                 yield line.hit(*match.span())
 
 
+_WITHHELD: Final = ("××", "某某", "xx", "XX")
+"""What may stand for the given name of a person."""
 _AFTER_NAME: Final = re.compile(r"委员|代表|同志|反映|先生|女士|局长|主任|[、，等：]")
-_FAMILY: Final = one_of("surname")
+_NO_PERSON: Final = re.compile(
+    rf"{one_of('organ_end')}|{one_of('named_places')}|[路街巷镇乡村区县市省号桥河]"
+)
 
 
-def _is_person(text: str, start: int, end: int, role: Role) -> bool:
+def _is_person(match: re.Match[str], role: Role) -> bool:
     """Tell whether 王某某 is a person whose name is withheld."""
-    surname = re.fullmatch(_FAMILY, text[start - 1 : start])
-    return bool(surname and (_AFTER_NAME.match(text, end) or role == "salutation"))
+    text, end = match.string, match.end()
+    if text[max(0, match.start() - 1) : match.start()] not in words("surname"):
+        return False
+    named = role == "salutation" or bool(_AFTER_NAME.match(text, end))
+    return named or (match[0] == "某某" and not _NO_PERSON.match(text, end))
 
 
 @rule("STR-23", "talk-to-the-writer", "error", "公文习惯", "Words to the writer, not to the reader.")
@@ -66,6 +67,7 @@ _OVER_PROMISE: Final = re.compile(
     r"|(?<!努力)(?<!力争)(?<!争取)(?<!尽力)(?:一定|必定|必将|绝对|保证(?!金|人|书|期|率))(?:会|要|能够?|可以)?(?:让|使|令)[^，。；]{1,10}?(?:满意|放心|高兴)(?=[，。；])"
     r"|(?:保证(?!金|人|书|期|率)|承诺|绝对|一定)[^，。；]{0,10}?(?:从此|今后|以后)?(?:永不|永远不|绝不|决不|不会再|不再)(?:再)?(?:出现|发生|反弹|积水|堵|拥堵|返潮)"
     r"|(?<!不可能)(?<!难以)(?:一劳永逸|毕其功于一役)(?:地)?(?:解决|消除|根治)|"
+    r"(?:确保|保证(?!金|人|书|期|率)|承诺|做到)[^，。；]{0,12}?不会?再?(?:发生|出现|出)(?:任何|一[起例])|"
     r"(?:确保|保证|承诺)[^，。；]{0,12}(?:(?:100%|百分之百|百分百|绝对|永远|一定)(?:地)?(?:不|无|没有|实现|完成|达到|解决|做到|满意|安全)|万无一失|绝不(?:发生|出现|再))"
     r"|(?:一定|必定|绝对|保证)(?!金)(?:能够?|会)?(?:在?[^，。；]{1,10}?)??(?:全部|彻底|完全|圆满)(?:地)?(?:解决|消除|杜绝|根治)"
 )
@@ -90,6 +92,7 @@ def category_against_text(copy: Copy) -> Iterator[Hit]:
         因用地限制，暂无法新建泵站。
     错例：加强巡查，确保100%不发生内涝。
     错例：实行专人养护，保证百分之百让居民满意。
+    错例：加强巡查，确保不发生任何事故。
     正例：加强巡查，确保安全，覆盖率达到100%，确保100%的村建有泵站，努力让居民满意，退还保证金。
     """
     for line in copy.of("body", "closing"):

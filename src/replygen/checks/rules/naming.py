@@ -23,8 +23,10 @@ def one_thing_two_names(copy: Copy) -> Iterator[Hit]:
 
     错例：推行“河道保洁员”制度。设立“河道保结员”岗位。
     错例：区水质监测中心每月检测。水样送区水质检测中心分析。
+    错例：实施“清泉”行动，清淤河道3公里。“清泉”工程已惠及12个村。
     正例：开展“春季治水”“秋季治水”行动，落实“三张清单”“两张清单”。
     """
+    yield from _other_kinds(copy)
     yield from _other_places(copy)
     seen: dict[str, str] = {}
     for line in copy.of("opening", "body", "closing"):
@@ -36,6 +38,20 @@ def one_thing_two_names(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(*match.span(), Text(f"前面写的是“{other}”。", f"Before, it was “{other}”."))
             for key in _keys(name):
                 seen.setdefault(key, name)
+
+
+_KIND: Final = re.compile(r"“([^“”]{2,12})”(行动|工程|计划)(?!方案|计划|书|[^，。；“]{0,4}》)")
+
+
+def _other_kinds(copy: Copy) -> Iterator[Hit]:
+    """Find “清泉”工程 where “清泉”行动 was named."""
+    seen: dict[str, str] = {}
+    for line in copy.of("opening", "heading", "body"):
+        for match in _KIND.finditer(line.masked):
+            kind = seen.setdefault(match[1], match[2])
+            if kind != match[2]:
+                other = f"“{match[1]}”{kind}"
+                yield line.hit(*match.span(), Text(f"前面写的是{other}。", f"Before, it was {other}."))
 
 
 _PLACE_NAME: Final = re.compile(

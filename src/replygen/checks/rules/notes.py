@@ -25,7 +25,9 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
     for line in () if copy.made else copy.of("note"):
         if _OPEN_NOTE.fullmatch(line.text.strip()):
             yield line.hit(0, len(line.raw), to=f"（{line.raw.strip()}）")
-    notes = [line for line in copy.of("note") if CONTACT.search(line.text)]
+    notes = [
+        line for line in copy.of("note") if CONTACT.search(line.text) and not _OF_MINISTRIES.match(line.text)
+    ]
     if len(notes) != 1 or copy.made:
         return
     line = notes[0]
@@ -43,6 +45,8 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
         yield line.hit(start, start + len(words), Text("附注里没有联系人。", "The note names nobody."))
 
 
+_OF_MINISTRIES: Final = re.compile(r"\s*联系(?:单位|部门|司局)[及和]电话：")
+"""A line with a form of its own, without brackets: 联系单位及电话：某司，010-…."""
 _NO_COLON: Final = re.compile(r"(?:联系)?电话(?=\d)")
 _ATTACHED: Final = re.compile(r"\s*(?:附件?\s*\d{0,2}\s*：)?\s*(?:(\d{1,2})[.．、])?\s*(?P<title>.+?)\s*$")
 _END: Final = re.compile(r"[。；，、]+\s*$")
@@ -141,8 +145,10 @@ def copies(copy: Copy) -> Iterator[Hit]:
     错例：抄送：江镇区政协提案委员会，江镇区政府督查室 → 抄送：江镇区政协提案委员会，江镇区政府督查室。
     正例：抄送：江镇区政协提案委员会，江镇区政府督查室。
     """
-    lines = [] if copy.made else list(copy.of("cc"))
-    if lines:
+    lines = list(copy.of("cc"))
+    if copy.made:
+        yield from _labelled_twice(lines)
+    elif lines:
         words = lines[-1].text.rstrip()
         if words[-1] not in "。，":
             yield lines[-1].hit(len(words) - 1, len(words), to=lines[-1].raw[len(words) - 1] + "。")
@@ -154,3 +160,14 @@ def copies(copy: Copy) -> Iterator[Hit]:
             yield line.hit(
                 start, start + len(addressee), Text("主送对象不必抄送。", "It is addressed already.")
             )
+
+
+_LABELLED: Final = re.compile(r"\s*(?:抄\s*[送报]|分\s*送)\s*：\s*")
+
+
+def _labelled_twice(lines: list[Line]) -> Iterator[Hit]:
+    """Find the label in a list before which it is printed anyway."""
+    message = Text("“抄送：”由程序印出，这里不写。", "The label is printed anyway.")
+    for line in lines:
+        if match := _LABELLED.match(line.text):
+            yield line.hit(*match.span(), message, to="")

@@ -80,7 +80,7 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
         2025年5月7日
         （联系人：赵河，联系电话：68281600）
     """
-    if not copy.whole or copy.made:
+    if not copy.whole:
         return
     closing = "".join(line.text for line in copy.of("closing"))
     if not closing and not _is_opinion(copy):
@@ -88,7 +88,8 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
     elif _ONLY_APPROVED.fullmatch(closing.strip()):
         yield Hit(None, message=Text("结尾没有征求意见的话。", "The closing does not ask for an opinion."))
     letter = [line for line in copy.lines if line.role not in ("annex-title", "annex", "table")]
-    if not any(CONTACT.search(line.text) for line in letter[len(letter) // 2 :]):
+    end = copy.of("note") if copy.made else letter[len(letter) // 2 :]
+    if not any(CONTACT.search(line.text) for line in end):
         yield Hit(None, message=Text("缺少联系人、联系电话。", "The contact note is missing."))
 
 
@@ -256,8 +257,7 @@ def order_of_parts(copy: Copy) -> Iterator[Hit]:
         if _ORDER[line.role] < _ORDER[last]:
             message = Text(f"{_NAMES[line.role]}应在{_NAMES[last]}之前。", "This part stands too late.")
             yield line.hit(0, len(line.raw), message)
-        else:
-            last = line.role
+        last = line.role  # what follows in order is not out of place, too
 
 
 @rule("STR-20", "opinion-addressee", "error", "公文习惯", "An opinion goes to the main handler.")

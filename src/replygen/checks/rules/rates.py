@@ -144,8 +144,10 @@ _SHARE: Final = re.compile(
 _ORDER: Final = r"(\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RANKED: Final = (
     r"(?:个(?:区县|县区|市县|县市区|县|区|市|省份|乡镇|镇街|街道|城市|单位|地区|部门|社区|村|园区|景区|开发区|代表队)"
-    r"|[家所](?:医院|学校|机构|企业|单位|银行|高校)|支(?:代表队|队伍))"
+    r"|[家所](?:医院|学校|机构|企业|单位|银行|高校)|支(?:代表队|队伍)"
+    r"|个(?!月|季|年|项|指|方|问|领|奖|榜|赛|批|学)[^，。；：、“”的\d]{1,6}?(?<![年目标度育次季题项])(?:之?中(?![心小学医部])|当中|里))"
 )
+"""What is ranked: of things not listed here, 中 tells that they are all there are."""
 _RANK: Final = re.compile(
     rf"(?:全[国省市区县州]|[在居列]|参评的?)[^，。；\d]{{0,6}}?{_ORDER}{_RANKED}(?P<gap>[^。；\d]{{0,40}}?)"
     rf"第{_ORDER}(?=[位名，。；、）]|$)"
@@ -166,6 +168,7 @@ def share_over_100(copy: Copy) -> Iterator[Hit]:
     错例：居全市38个区县第42位。
     错例：在全市9个区县的考核中，我区列第11位。
     错例：公办园占63%、民办园占47%。
+    错例：出行方式中，公交占42%、步行占35%、自驾占33%。
     正例：覆盖率达到100%，完成率为120%，居全市38个区县第2位，增长142.5%。
     """
     for line in copy.prose:
@@ -174,7 +177,7 @@ def share_over_100(copy: Copy) -> Iterator[Hit]:
             if float(said) > _WHOLE and not any_of("over_100").search(match[0]):
                 yield line.hit(*match.span())
         yield from _ranks(line)
-        yield from _shares_of_one(line)
+        yield from [*_shares_of_one(line)] or _shares_of_division(line)
 
 
 def _ranks(line: Line) -> Iterator[Hit]:
@@ -221,6 +224,29 @@ def _shares_of_one(line: Line) -> Iterator[Hit]:
 
 
 _ROUNDED: Final = 0.5
+_DIVISION: Final = re.compile(
+    r"(?:方式|构成|结构|来源|类型|类别|组成|分布|去向|用途|性质|等级|流向|[总来]量)(?:情况)?(?:中|里|上?[来上]看|[为是])?[，：]"
+    r"(?P<list>[^，。；：、\d]{2,8}?占(?:比)?(?:为|达到?|约)?\d[\d.]*%(?:[、，和][^，。；：、\d]{2,8}?占(?:比)?(?:为|达到?|约)?\d[\d.]*%)+)"
+)
+_PERCENT: Final = re.compile(r"\d[\d.]*(?=%)")
+_SEVERAL_AT_ONCE: Final = re.compile(
+    r"多选|复选|不定项|可选|同时|重[叠复]|交叉|兼[有具]|问卷|受访|被访|选择|诉求|需求|反映|认为|希望|均占|其中|以[上下]"
+)
+"""Where one may be counted under several heads."""
+
+
+def _shares_of_division(line: Line) -> Iterator[Hit]:
+    """Find 出行方式中，公交占42%、步行占35%、自驾占33%: the kinds into which one whole is divided."""
+    for match in _DIVISION.finditer(line.masked):
+        total = sum(map(float, _PERCENT.findall(match["list"])))
+        about = line.masked[max(0, match.start() - _ABOUT) : match.end() + _ABOUT]
+        if total > _WHOLE + _ROUNDED and not _SEVERAL_AT_ONCE.search(about):
+            message = Text(f"合计{total:g}%。", f"Together {total:g} %.")
+            yield line.hit(match.start("list"), match.end(), message)
+
+
+_ABOUT: Final = 60
+"""So far around the shares it may be said that one counts several times, in characters."""
 
 
 _UNITLESS: Final = re.compile(
