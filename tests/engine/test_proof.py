@@ -9,8 +9,8 @@ MAIN = "word/document.xml"
 HEAD = "word/header1.xml"
 
 
-def _part(*paragraphs: str) -> bytes:
-    return f'<w:body xmlns:w="w">{"".join(f"<w:p>{each}</w:p>" for each in paragraphs)}</w:body>'.encode()
+def _part(*paragraphs: str) -> str:
+    return f'<w:body xmlns:w="w">{"".join(f"<w:p>{each}</w:p>" for each in paragraphs)}</w:body>'
 
 
 def _run(text: str) -> str:
@@ -63,7 +63,7 @@ def test_another_text_is_noticed(paragraphs: list[str]) -> None:
         prove({MAIN: _part(*paragraphs)}, MAIN, ["甲", "乙"], [])
 
 
-@pytest.mark.parametrize("xml", [b"", b"<w:p>", _part("<w:r>"), _part(_run("&nbsp;")), _part(_run("\x01"))])
-def test_malformed_xml_is_noticed_in_any_part(xml: bytes) -> None:
+@pytest.mark.parametrize("xml", ["", "<w:p>", _part("<w:r>"), _part(_run("&nbsp;")), _part(_run("\x01"))])
+def test_malformed_xml_is_noticed_in_any_part(xml: str) -> None:
     with pytest.raises(VerificationError, match="XML"):
         prove({MAIN: _part(_run("甲")), "docProps/core.xml": xml}, MAIN, ["甲"], [])

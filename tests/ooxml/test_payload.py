@@ -21,7 +21,7 @@ _XML_TEXT = st.text(
 
 @given(_XML_TEXT)
 def test_data_comes_back(data: str) -> None:
-    assert read_payload({"customXml/item1.xml": payload_xml(data)}) == data
+    assert read_payload({"customXml/item1.xml": payload_xml(data).encode()}) == data
 
 
 @settings(max_examples=30)
@@ -40,15 +40,15 @@ def test_package_hangs_together_with_it() -> None:
 
 @pytest.mark.parametrize("name", ["customXml/item7.xml", "customXml/item1.xml"])
 def test_it_is_found_under_whatever_name_word_gave_it(name: str) -> None:
-    others = {"customXml/item0.xml": b"<other/>", "word/document.xml": payload_xml("no")}
-    assert read_payload(others | {name: payload_xml("yes")}) == "yes"
+    others = {"customXml/item0.xml": b"<other/>", "word/document.xml": payload_xml("no").encode()}
+    assert read_payload(others | {name: payload_xml("yes").encode()}) == "yes"
 
 
 @pytest.mark.parametrize(
     "parts",
     [
         {},
-        {"word/document.xml": payload_xml("no")},
+        {"word/document.xml": payload_xml("no").encode()},
         {"customXml/item1.xml": b"<letter>" + NAMESPACE.encode()},
         {"customXml/item1.xml": f'<other xmlns="{NAMESPACE}"/>'.encode()},
         {"customXml/item1.xml": f'<!DOCTYPE letter><letter xmlns="{NAMESPACE}"/>'.encode()},

@@ -19,7 +19,7 @@ _SIGNS: Final = {"p": "\r", "t": "\t", "b": "\n"}
 """By the first letter of a tag; every paragraph begins with a carriage return, which no text holds."""
 
 
-def prove(parts: Mapping[str, bytes], main: str, expected: Iterable[str], own: Iterable[str]) -> None:
+def prove(parts: Mapping[str, str], main: str, expected: Iterable[str], own: Iterable[str]) -> None:
     """Compare the text of ``parts`` with the paragraphs ``expected``.
 
     Args:
@@ -32,25 +32,25 @@ def prove(parts: Mapping[str, bytes], main: str, expected: Iterable[str], own: I
         VerificationError: a part is malformed, or the text is another.
     """
     found = texts(parts[main])
-    for name, content in parts.items():
-        found += _remembered(content) if name != main else ()
+    for name, xml in parts.items():
+        found += _remembered(xml) if name != main else ()
     wanted = [line for line in expected if line]
     if found != wanted:
         _account_for(found, wanted, own)
 
 
-def texts(content: bytes) -> list[str]:
+def texts(xml: str) -> list[str]:
     """Return the texts of the paragraphs of a part that are not empty; with real tabs and line breaks.
 
     The part is proved to be well formed and then read as the string it is: to build a tree takes twice the time.
     It calls WordprocessingML ``w``, and holds nothing but elements and text.
     """
     try:
-        expat.ParserCreate().Parse(content, True)
+        expat.ParserCreate().Parse(xml, True)
     except expat.ExpatError as error:
         what = messages.text("XML 有错：{error}", "Malformed XML: {error}", error=error)
         raise VerificationError(what) from error
-    pieces = _PIECE.findall(content.decode())
+    pieces = _PIECE.findall(xml)
     joined = "".join([_SIGNS.get(piece[:1], piece) if ">" in piece else piece for piece in pieces])
     return [text for text in unescape(joined).split("\r") if text]
 

@@ -47,7 +47,7 @@ class Properties(NamedTuple):
     date: dt.date | None = None
 
 
-def core_xml(properties: Properties) -> bytes:
+def core_xml(properties: Properties) -> str:
     """Return docProps/core.xml."""
     day = f"{properties.date.isoformat()}T00:00:00Z" if properties.date else ""
     stamp = "".join(
@@ -62,13 +62,13 @@ def core_xml(properties: Properties) -> bytes:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{elements}<dc:language>zh-CN</dc:language>{stamp}'
         "</cp:coreProperties>"
-    ).encode()
+    )
 
 
-def custom_xml(digest: str) -> bytes:
+def custom_xml(digest: str) -> str:
     """Return docProps/custom.xml with the digest over the other parts."""
     return (
         f'{_HEADER}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
         f'<property fmtid="{_CUSTOM_ID}" pid="2" name="replygen">'
         f"<vt:lpwstr>sha256:{digest}</vt:lpwstr></property></Properties>"
-    ).encode()
+    )

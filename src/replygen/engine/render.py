@@ -38,7 +38,7 @@ def render(
     if turned:
         template = template.turned()
     shell = template.bare if payload is None else template.carrying
-    parts = {name: xml.encode() for name, xml in _render(template, _context(template, page))}
+    parts = dict(_render(template, _context(template, page)))
     if turned:
         parts[DOCUMENT] = _last_section(parts[DOCUMENT], template.section)
     parts[CORE] = core_xml(properties)
@@ -51,11 +51,15 @@ def render(
     return write_members([*members, _member(seal.PART, custom_xml(digest))])
 
 
-def _member(name: str, content: bytes) -> Member:
-    return member(name, content) if name == DOCUMENT else _remembered(name, content)
+def _member(name: str, xml: str) -> Member:
+    return _encoded(name, xml) if name == DOCUMENT else _remembered(name, xml)
 
 
-_remembered = lru_cache(maxsize=64)(member)
+def _encoded(name: str, xml: str) -> Member:
+    return member(name, xml.encode())
+
+
+_remembered = lru_cache(maxsize=64)(_encoded)
 """Heads are the same in all letters of an office."""
 
 
@@ -92,7 +96,7 @@ def _blocks(page: Page, template: CompiledTemplate) -> Iterator[str]:
             first = False
 
 
-def _last_section(document: bytes, section: str) -> bytes:
+def _last_section(document: str, section: str) -> str:
     """The head stands on the first page of the first section alone."""
-    head, _, tail = document.decode().rpartition(section)
-    return (head + sections.later(section) + tail).encode()
+    head, _, tail = document.rpartition(section)
+    return head + sections.later(section) + tail

@@ -107,8 +107,8 @@ def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
 def _own_texts(rendered: Iterable[Template]) -> Iterator[str]:
     """What a template prints around a letter. Its prefixes are proved here, and need no proof with each letter."""
     for part in rendered:
-        xml = part.render(EMPTY).encode()
-        parse(xml)
+        xml = part.render(EMPTY)
+        parse(xml.encode())
         yield from texts(xml)
 
 

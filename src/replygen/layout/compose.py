@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from replygen.layout import attachments, head, imprint, signature
@@ -37,25 +37,26 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
     return page, tuple(blanks.missing)
 
 
-def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> Iterator[Block]:
-    yield from _HEADS[form.head](words)
-    yield Paragraph("Title", title_runs(title, words.organs))
-    if salutation := words.salutation():
-        yield Paragraph("Salutation", (Run(salutation),))
-    yield from _main(words)
-    yield from _end(words, foot=foot)
-    yield from attachments.pages(words.letter.attachments, words.blanks)
-    if form.imprint == "inline":
-        yield from imprint.copies(words.letter.cc)
+def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> list[Block]:
+    salutation = words.salutation()
+    return [
+        *_HEADS[form.head](words),
+        Paragraph("Title", title_runs(title, words.organs)),
+        *([Paragraph("Salutation", (Run(salutation),))] if salutation else []),
+        *_main(words),
+        *_end(words, foot=foot),
+        *attachments.pages(words.letter.attachments, words.blanks),
+        *(imprint.copies(words.letter.cc) if form.imprint == "inline" else []),
+    ]
 
 
-def _without_empty_pages(blocks: Iterable[Block]) -> Iterator[Block]:
+def _without_empty_pages(blocks: Sequence[Block]) -> list[Block]:
     """Where one turned table follows another, nothing stands upright between them."""
-    before: Block | None = None
-    for block in blocks:
-        if not (isinstance(block, SectionBreak) and isinstance(before, SectionBreak)):
-            yield block
-        before = block
+    return [
+        block
+        for before, block in zip((None, *blocks), blocks, strict=False)
+        if not (isinstance(block, SectionBreak) and isinstance(before, SectionBreak))
+    ]
 
 
 def _lowered(first: Block, mark: Mark) -> Block:
@@ -77,11 +78,18 @@ _HEADS: Final[dict[str, Callable[[Wording], Iterator[Paragraph]]]] = {
 }
 
 
-def _main(words: Wording) -> Iterator[Block]:
+def _main(words: Wording) -> list[Block]:
     """Opening to closing; the end of the last block is kept with what follows."""
-    *blocks, last = _text(words)
-    yield from blocks
-    yield _kept(last)
+    letter, opening = words.letter, words.opening()
+    content = [*body(letter.lead), *body(letter.parts)] or [
+        _plain(words.blanks.need(None, "正文", "work_done"))
+    ]
+    blocks = [*map(_plain, filter(None, [opening])), *content, *map(_plain, words.closing())]
+    return [*blocks[:-1], _kept(blocks[-1])]
+
+
+def _plain(text: str) -> Paragraph:
+    return Paragraph("Normal", (Run(text),))
 
 
 def _kept(block: Block) -> Block:
@@ -95,25 +103,14 @@ def _kept(block: Block) -> Block:
             return block
 
 
-def _text(words: Wording) -> Iterator[Block]:
-    letter = words.letter
-    if opening := words.opening():
-        yield Paragraph("Normal", (Run(opening),))
-    content = [*body(letter.lead), *body(letter.parts)]
-    yield from content or [Paragraph("Normal", (Run(words.blanks.need(None, "正文", "work_done")),))]
-    for paragraph in words.closing():
-        yield Paragraph("Normal", (Run(paragraph),))
-
-
-def _end(words: Wording, *, foot: bool) -> Iterator[Block]:
+def _end(words: Wording, *, foot: bool) -> list[Block]:
     """附件说明, signature, date, 附注: on one page, with a line of the body above them and the 版记 below."""
     lines = [
         *attachments.note(words.letter.attachments, words.blanks),
         *_signature(words),
         *(Paragraph("Note", (Run(note),), keep_next=True) for note in words.notes()),
     ]
-    yield from lines[:-1]
-    yield lines[-1]._replace(keep_next=foot and not words.letter.attachments)
+    return [*lines[:-1], lines[-1]._replace(keep_next=foot and not words.letter.attachments)]
 
 
 def _signature(words: Wording) -> Iterator[Paragraph]:

@@ -73,9 +73,9 @@ def _without(xml: bytes, attribute: str, names: set[str]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def payload_xml(data: str) -> bytes:
+def payload_xml(data: str) -> str:
     """Return the item that holds ``data``."""
-    return f'{_HEADER}<letter xmlns="{NAMESPACE}">{escape(data)}</letter>'.encode()
+    return f'{_HEADER}<letter xmlns="{NAMESPACE}">{escape(data)}</letter>'
 
 
 def read_payload(parts: Mapping[str, bytes]) -> str | None:

@@ -22,5 +22,5 @@ def check_pattern(pattern: str, names: Collection[str]) -> str:
 
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
-    """Put ``values`` into the names of ``pattern``; the values themselves are never interpreted."""
-    return _NAME.sub(lambda match: values[match[1]], pattern)
+    """Put ``values`` into the names of a ``pattern`` that was checked; the values are never interpreted."""
+    return pattern.format_map(values)
