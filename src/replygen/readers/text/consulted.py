@@ -22,7 +22,11 @@ _BEFORE: Final = pattern(
 )
 """Words that stand before an organ and are none of its name: 商 before 县商务局."""
 _JOIN: Final = re.compile(r"[、，,]|以及")
-_ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)")
+_ORGAN: Final = pattern(r"[\u3400-\u9fff（）]{2,30}(?:@organ@)|[省市区县州旗镇乡](?:@short_organ@)")
+_ORGAN_FIRST: Final = pattern(
+    rf"(?:{_ORGAN.pattern})(?!(?:(?!等)[\u3400-\u9fff]){{0,6}}(?:@organ@))".replace("30}", "30}?")
+)
+"""An organ, and behind it words that are none."""
 _ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
 _NOBODY: Final = re.compile(r"^(?:我|本|贵|您|你|各|有关|相关|其他|多个|现|该|此)|.*我|.*(?:企业|村)$")
 _COMPANY: Final = re.compile(r".*(?:公司|集团)$")
@@ -44,7 +48,15 @@ def organs(text: str) -> list[str]:
     """Return the organs of a list joined by 、 or 和."""
     parts = [part for piece in _JOIN.split(squeeze(text)) for part in split_and(piece)]
     pieces = [_BEFORE.sub("", _ET_AL.sub("", part)) for part in parts]
+    if any(map(_is_somebody, pieces[:-1])) and not _is_somebody(pieces[-1]):
+        pieces[-1] = _organ_in_front(pieces[-1])
     return [piece for piece in pieces if _is_somebody(piece)]
+
+
+def _organ_in_front(text: str) -> str:
+    """Return the organ that ends a list, without the words of what was done with them: 县财政局再次核实."""
+    match = _ORGAN_FIRST.match(text)
+    return match[0] if match else ""
 
 
 def _is_somebody(text: str) -> bool:

@@ -9,29 +9,42 @@ from typing import Final
 from replygen.readers.text import names
 from replygen.readers.text.anchors import OPENING_END, RECEIVED
 from replygen.readers.text.closing import closing_start, is_approval
+from replygen.readers.text.labels import HEAD
 from replygen.readers.text.marks import number_of
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.values import NUMBER
-from replygen.readers.text.words import pattern
+from replygen.readers.text.values import NUMBER, number_start
+from replygen.readers.text.words import lists, pattern
 
+_ADDRESSED: Final = pattern(
+    r"(?P<who>[\u3400-\u9fff·、，和 ]{2,80}?(?:等\S{1,5})?(?:@person@|@group@|@organ@))"
+    r"(?=@you@|首先|感谢|收到|《|(?:提案)?提出|关于(?:@you@)|[\u3400-\u9fff]{2,4}(?:代表|委员)提)"
+)
+"""A salutation without a colon, and what an opening begins with."""
 _OPENING: Final = pattern(
     r"(?:(?<=[：！。\s号类表员A-D])|^)(?=(?:关于|由|对)?(?:@you@)[^。；：]{0,80}?(?:@proposed@|@received@))"
 )
 _SALUTATION_END: Final = pattern(
     r"(?:@person@|@group@|@organ@)(?:[（][^（）]{1,20}[）])?(?:[，\s]*@greeting@)?[：]"
 )
+_TITLE_START: Final = pattern(
+    r"(?:[\u3400-\u9fff（）]{2,30}?(?:@organ@))?(?:关于|对)[^。；：]{4,120}?(?:@title_end@)"
+)
 _TITLE_ORGAN: Final = pattern(r"\s*(?P<organ>[\u3400-\u9fff]{3,30}?@organ@)(?:关于|对)")
-TITLE_END: Final = pattern(r"@title_end@")
+TITLE_END: Final = pattern(r"(?:@title_end@)(?:[（][^（）]{1,12}[）])?")
 _MARK_END: Final = pattern(
     r"[“（【\[]?(?:[A-DＡ-Ｄ](?:[1-9]?类|[1-9]?(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急)[）】”\]]?"
 )
 _MARK_START: Final = pattern(
     r"[“【\[]?[A-DＡ-Ｄ](?:[1-9]?类|[1-9]?(?![A-Za-z\d]))|主动公开|依申请公开|不予公开|特急|加急"
 )
-_VALUE_END: Final = re.compile(r"\d(?=[\u3400-\u9fff])(?![号名位人])|[|｜](?=\S)")
-_HEAD_LABEL: Final = pattern(
-    r"(?:@head_number@|@head_category@|@head_disclosure@|@head_signed@|@head_urgency@|@head_date@|@head_proposal@|@head_proposer@|@head_proposal_number@|@head_other@)\s*[：]"
-)
+_VALUE_END: Final = re.compile(r"\d(?=[\u3400-\u9fff])(?![号名位人年月日])|[|｜](?=\S)")
+_HEAD_LABEL: Final = pattern(rf"(?:{'|'.join(f'@{name}~@' for name in HEAD)})\s*[：]")
+_LEAST_LABEL: Final = 3
+_LABELS: Final = {
+    word for name in HEAD for word in lists()[name] if word.isalpha() and len(word) >= _LEAST_LABEL
+}
+_GLUED_LABEL: Final = pattern(rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[：]")
+"""A label that may follow a value without a space: longer than words of which others are made (时间, 分类)."""
 _CLOSING: Final = pattern(
     r"(?<=[。！\s])(?=(?:最后[，]?)?(?:再次|衷心|诚挚|真诚|非常|十分)?(?:感谢|谢谢)(?:您|你|贵|各位)"
     r"|此(?:次)?(?:答?复函?|件)已?经?(?!时)|本(?:答复|复函)|对?(?:以上|上述)(?:答复|意见)"
@@ -41,13 +54,17 @@ _NOTE: Final = pattern(
     r"(?=[（]\s*(?:@contact_name~@|[此本][件函]|@contact_both@|@contact_clerk~@|@contact_unit~@|@contact_phone~@"
     r"|@cc@[：]|共?印|@head_disclosure@[：]|主动公开|[^（）]{2,30}@approve_first@[）]))"
     r"|(?=(?:抄送|抄报|抄告)[：]|附件\d{1,2}[：])"
-    r"|(?<=[。！）\s\d日])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@|@head_disclosure@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开)"
+    r"|(?<=[。！）\s\d日])(?![日月])(?=(?:@contact_name~@|@contact_both@|@contact_clerk~@|@contact_unit~@|@cc@|@head_disclosure@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开)"
     r"|(?<=[。！）\s日])(?=附件\s*\d{0,2}\s*[：])"
 )
 _BRACKETED: Final = re.compile(r"[（(【][^（）()【】]{4,60}[）)】]")
-_ORGAN: Final = r"(?!此复|特此|专此|此致|敬礼)[^，。：；（）！“”《》、\s]{2,30}@organ@"
+_ORGAN: Final = r"(?!\d|此复|特此|专此|此致|敬礼)[^，。：；（）！“”《》、\s]{2,30}@organ@"
 _ORGANS: Final = rf"(?:{_ORGAN}[\s、]{{1,6}}){{0,4}}{_ORGAN}"
 _STAMP: Final = r"(?:[（(](?:盖章|印章|公章|章|印|代章)[）)])?"
+_ORGAN_MAX: Final = 40
+_RUN: Final = re.compile(r"[\u3400-\u9fff（）]+\s*$")
+_PLACE: Final = re.compile(r"(?=(?P<place>[\u3400-\u9fff]{2,7}?[省市区县州旗镇乡盟]))")
+_WHOLE_ORGAN: Final = pattern(rf"{_ORGAN}{_STAMP}\s*")
 _NUMERAL: Final = r"[\d一二三四五六七八九十]{1,3}"
 _DATE: Final = (
     rf"(?:(?:19|20)\d{{2}}年\d{{1,4}}月?\d{{0,2}}日|(?:[\d〇○零O]{{4}}|[一二三四五六七八九〇○零]{{4}})\s?年\s{{0,2}}{_NUMERAL}\s?月\s{{0,2}}{_NUMERAL}\s?日"
@@ -133,11 +150,22 @@ def _opening(text: str) -> int:
     """Return where the opening starts: after the salutation's colon, with 您提出的, at the break before 收悉."""
     answer = OPENING_END.search(text)
     head = text[: answer.start() if answer else _FRONT_MAX][:_FRONT_MAX]
-    if match := _SALUTATION_END.search(head) or _OPENING.search(text):
+    if match := _bare_salutation(head) or _SALUTATION_END.search(head) or _OPENING.search(text):
         return match.end()
     match = RECEIVED.search(text)
     front = text[: match.start()] if match else ""
     return max((found.end() for found in re.finditer(r"[：:！。\s]", front)), default=0)
+
+
+def _bare_salutation(head: str) -> re.Match[str] | None:
+    """Find a salutation without a colon between the title or a mark and the opening."""
+    ends = {match.end() for look in (TITLE_END, NUMBER, _MARK_END) for match in look.finditer(head)}
+    found = (match for end in sorted(ends) if (match := _ADDRESSED.match(head, end)))
+    return next((match for match in found if _is_addressed(match["who"])), None)
+
+
+def _is_addressed(who: str) -> bool:
+    return names.is_persons(who) or names.is_group(who)
 
 
 def _under(text: str) -> int:
@@ -174,18 +202,19 @@ def _spaces(text: str, start: int) -> set[int]:
 def _front_parts(front: str) -> set[int]:
     """Return where a part of the head starts that follows another without a space: marks, numbers, the salutation."""
     head = front[:_FRONT_MAX]
-    ends = {
-        match.end() for look in (TITLE_END, NUMBER, _MARK_END, _VALUE_END) for match in look.finditer(head)
-    }
+    looks = (TITLE_END, NUMBER, _MARK_END, _VALUE_END, _DAY)
+    ends = {match.end() for look in looks for match in look.finditer(head)}
     cuts = {end for end in ends if _begins_part(head[end:].strip())}
+    cuts |= {match.start() for match in _GLUED_LABEL.finditer(head)}
     for match in NUMBER.finditer(head):
-        cuts |= {max([match.start(), *(cut for cut in cuts if cut < match.end("organ"))]), match.end()}
+        start = max([number_start(match), *(cut for cut in cuts if cut < match.end("organ"))])
+        cuts |= {start, match.end()}
     return cuts
 
 
 def _begins_part(rest: str) -> bool:
     """Tell whether ``rest`` of a head starts with a part of its own."""
-    looks = (NUMBER, _HEAD_LABEL, _MARK_START, _DAY)
+    looks = (NUMBER, _HEAD_LABEL, _MARK_START, _DAY, _TITLE_START)
     return any(look.match(rest) for look in looks) or names.is_persons(rest) or names.is_group(rest)
 
 
@@ -205,7 +234,23 @@ def _signatures(text: str) -> set[int]:
     if organ := _TITLE_ORGAN.match(text):
         looks.append(re.compile(rf"(?P<organs>{re.escape(organ['organ'])})\s{{0,40}}(?P<date>{_DATE})"))
     matches = [match for look in looks for match in look.finditer(text)]
-    return {place for match in matches for name in ("organs", "date") for place in match.span(name)}
+    found = {place for match in matches for name in ("organs", "date") for place in match.span(name)}
+    for match in _DAY.finditer(text, _answer(text)):
+        if match.start() not in found and (start := _known_organ(text, match.start())):
+            found |= {start, *match.span()}
+    return found
+
+
+def _known_organ(text: str, end: int) -> int:
+    """Return where the organ starts that ends at ``end`` and whose place was named before; 0 for none."""
+    run = _RUN.search(text[max(0, end - _ORGAN_MAX) : end])
+    first = end - len(run[0]) if run else end
+    known = (
+        match.start()
+        for match in _PLACE.finditer(text, first, end)
+        if match["place"] in text[:first] and _WHOLE_ORGAN.fullmatch(text, match.start(), end)
+    )
+    return next(known, 0)
 
 
 def _plain_headings(text: str) -> set[int]:

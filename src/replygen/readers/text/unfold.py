@@ -11,7 +11,7 @@ from replygen.readers.text.anchors import OPENING_END
 from replygen.readers.text.labels import is_label, labelled
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
-from replygen.readers.text.values import NUMBER, states_disclosure
+from replygen.readers.text.values import NUMBER, number_start, states_disclosure
 from replygen.readers.text.words import pattern
 
 _WEB_LABEL: Final = pattern(r"(?:来源|作者|发布机构|发布部门|单位|时间|日期)\s*[：]")
@@ -72,7 +72,8 @@ def _round_number(segment: Segment) -> list[Segment]:
     match = NUMBER.search(segment.text)
     if not match or len(segment.text) > _MARKS_MAX or re.search(r"[。；]|关于", segment.text):
         return [segment]
-    start = 0 if is_label(segment.text[: match.start()].strip()) else match.start()
+    first = number_start(match)
+    start = 0 if is_label(segment.text[:first].strip()) else first
     return segment.split(start, match.end())
 
 

@@ -21,6 +21,9 @@ NUMBER: Final = re.compile(
     rf"|(?:{_OPEN}\s*)?(?P<first>{_YEAR})\s*{_CLOSE}\s*(?P<behind>{_ORGAN}\s*{_SERIAL})(?!\s*(?:提案|建议|议案|代表|委员))"
 )
 """A 发文字号, its year in brackets of any kind, one of which may be lost; in front of all in old ones."""
+_ISSUER: Final = pattern(r".*[\u3400-\u9fff]{2}(?:@organ@)")
+_SIGN: Final = range(2, 9)
+"""Characters of the sign of an office: 某水函, 某政办提复字."""
 _CATEGORY: Final = pattern(
     r"[（【\[〔]?\s*(?:@head_category~@)?\s*[：]?\s*[“（【\[〔]?(?P<mark>[A-DＡ-Ｄ])(?P<rank>[1-9]?)\s*类?[”）】\]〕]?\s*(?:[（][^（）]{1,20}[）])?\s*[）】\]〕]?"
 )
@@ -49,6 +52,17 @@ _SECURITY: Final = pattern(
     r"(?P<level>秘密|机密|绝密)(?:[★☆*](?P<period>[\d一二三四五六七八九十]{1,3}[年月日]|长期))?"
 )
 _URGENCY: Final = {"特急": "特急", "加急": "加急"}
+
+
+def number_start(match: re.Match[str]) -> int:
+    """Return where a 发文字号 starts: behind an organ that it sticks to (某县水利局某水函) and abbreviates."""
+    words = match["organ"] or ""
+    ends = [
+        end
+        for end in range(len(words) - _SIGN.start, 0, -1)
+        if words[end] in words[:end] and len(words) - end in _SIGN and _ISSUER.fullmatch(words[:end])
+    ]
+    return match.start() + (ends[0] if ends else 0)
 
 
 def put_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:

@@ -1,0 +1,69 @@
+"""A letter on one line with nothing between its parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.readers.text import TextReading, read_text
+
+HEAD = "丙县水利局关于县政协五次会议第21号提案的答复"
+BODY = (
+    "{head}{who}您提出的《关于疏浚南河的提案》（第21号）收悉，现答复如下：一、工作开展情况。南河去年疏浚三公里。"
+    "二、下一步工作打算。南河明年再疏浚两公里。感谢您对水利工作的关心。{end}"
+)
+END = "丙县水利局2024年6月17日（联系人：冯远，联系电话：0530-5550017）"
+
+
+def read(head: str = HEAD, who: str = "陈石委员：", end: str = END) -> TextReading:
+    return read_text(BODY.format(head=head, who=who, end=end))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number", "disclosure"),
+    [
+        (f"公开类型：依申请公开{HEAD}", HEAD, None, "依申请公开"),
+        (
+            f"发布机构：丙县水利局成文日期：2024-06-17发文字号：丙水函〔2024〕9号{HEAD}",
+            HEAD,
+            "丙水函〔2024〕9号",
+            None,
+        ),
+        (f"索引号：001/2024-09主题分类：水利发布日期：2024年06月18日{HEAD}", HEAD, None, None),
+        (f"丙县水利局丙水函〔2024〕9号{HEAD}", HEAD, "丙水函〔2024〕9号", None),
+        (f"{HEAD}{HEAD}", HEAD, None, None),
+        (f"{HEAD}（摘要）", f"{HEAD}（摘要）", None, None),
+    ],
+)
+def test_heads(head: str, title: str, number: str | None, disclosure: str | None) -> None:
+    document = read(head=head).letter.document
+    assert (document.title, document.number, document.disclosure) == (title, number, disclosure)
+
+
+@pytest.mark.parametrize("who", ["陈石委员：", "陈石、褚东等3名委员", "民盟丙县支部", "尊敬的陈石委员"])
+def test_salutations(who: str) -> None:
+    reading = read(who=who)
+    assert reading.letter.salutation == who.rstrip("：")
+    assert reading.letter.document.title == HEAD
+    assert reading.letter.opening
+    assert reading.letter.opening.startswith("您提出的")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        END,
+        "此复" + END,
+        "附件：1.南河疏浚示意图2.南河疏浚计划表" + END,
+        "抄送：县政协提案委、县政府办公室" + END,
+        "丙县水利局2024年6月17日联系人：冯远联系电话：0530-5550017",
+        "联系人：冯远  联系电话：0530-5550017丙县水利局2024年6月17日",
+    ],
+)
+def test_ends(end: str) -> None:
+    letter = read(end=end).letter
+    assert letter.signatory.organs == ("丙县水利局",)
+    assert str(letter.signatory.date) == "2024-06-17"
+    assert letter.contact
+    assert (letter.contact.name, letter.contact.phone) == ("冯远", "0530-5550017")
+    assert letter.work_done
+    assert letter.next_steps
