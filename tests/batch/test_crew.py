@@ -1,9 +1,11 @@
 """Workers die, and nothing is lost but what killed them."""
 
+import multiprocessing
 import os
 import pickle
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import replace
 from functools import partial
@@ -50,6 +52,26 @@ def test_only_the_letter_that_kills_its_worker_is_lost(tmp_path: Path) -> None:
         found = doubled(crew, tmp_path, 40)
     assert found == [-13 if number == 13 else number * 2 for number in range(40)]
     assert (tmp_path / "died").exists()
+
+
+def hang(numbers: Sequence[int]) -> Sequence[int]:
+    """Return at once from the first group, and from no other."""
+    while 0 not in numbers:
+        time.sleep(1)
+    return numbers
+
+
+def interrupted() -> None:
+    with Crew(None, 2, threading.Event()) as crew:
+        for group, _ in crew.run(hang, groups(40), lost):
+            assert group == [0, 1, 2, 3]
+            raise KeyboardInterrupt
+
+
+def test_who_leaves_early_does_not_wait_for_work_that_hangs() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert not multiprocessing.active_children()
 
 
 class Broken(Executor):
@@ -102,6 +124,20 @@ def test_letter_that_no_worker_can_carry_fails_alone(tmp_path: Path) -> None:
     assert "做这封信的工作进程意外退出（too little）" in failed[0].problems[0].say()
 
 
+@pytest.fixture(params=["alone", "beside another thread"])
+def beside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A process that may be forked, and one that may not."""
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    if request.param != "alone":
+        thread.start()
+    yield
+    end.set()
+    if thread.ident:
+        thread.join()
+
+
+@pytest.mark.usefixtures("beside")
 def test_processes_give_the_same_files(tmp_path: Path) -> None:
     roster = lines(tmp_path / "r.jsonl", [letter(f"{number:03}") for number in range(40)])
     run(roster, tmp_path / "one")

@@ -9,6 +9,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -35,22 +38,46 @@ class Here(Executor):
         return future
 
 
-def processes(count: int) -> ProcessPoolExecutor:
-    """Return new processes, which end with this one, and leave Ctrl-C to it."""
-    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_begin)
+class Processes(ProcessPoolExecutor):
+    """New processes on this machine. They leave Ctrl-C to this one, and end when it does, killed or not."""
+
+    def __init__(self, count: int) -> None:
+        context = multiprocessing.get_context("fork" if _is_alone() else "spawn")
+        near, self._far = context.Pipe(duplex=False)
+        super().__init__(min(count, _MOST), context, initializer=_begin, initargs=(near, self._far))
+
+    def kill(self) -> None:
+        """End them at once, whatever they are at: one that hangs would never end by itself."""
+        for process in tuple((self._processes or {}).values()):
+            process.kill()
+        self.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin() -> None:
+_MOST: Final = 61
+"""Windows waits for no more; long before that the one process that writes what they make is too slow for them."""
+
+
+def _is_alone() -> bool:
+    """Tell whether this process has one thread and may be forked; only Linux tells.
+
+    A fork has at once all that is loaded here. A thread that does not come along may leave a lock closed for ever.
+    """
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
+
+
+def _begin(near: Connection, far: Connection) -> None:
+    """Begin a new process; the parent alone shall hold the ``far`` end of the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    far.close()
+    threading.Thread(target=_end_with_parent, args=(near,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """Wait until the parent is gone, killed perhaps: a process of a pool would not notice."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
+def _end_with_parent(near: Connection) -> None:
+    """Wait until the far end is closed, by the death of the parent: a process of a pool would not notice."""
+    with suppress(OSError):  # on Windows, the end of the parent
+        near.poll(None)
+    os._exit(1)
 
 
 class Crew:
@@ -70,7 +97,7 @@ class Crew:
         self._executor = executor or self._new()
 
     def _new(self) -> Executor:
-        return processes(self._jobs) if self._jobs > 1 else Here()
+        return Processes(self._jobs) if self._jobs > 1 else Here()
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +105,9 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._foreign:
+        if kind and isinstance(self._executor, Processes):
+            self._executor.kill()
+        elif not self._foreign:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
     def run(

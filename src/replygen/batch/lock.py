@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 if sys.platform == "win32":
     import msvcrt
@@ -17,6 +18,16 @@ else:
 
     def _try(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _drop_all() -> None:
+        """Leave the locks to the parent: a fork of it would hold them after its death."""
+        while _held:
+            os.close(_held.pop())
+
+    os.register_at_fork(after_in_child=_drop_all)
+
+_held: Final[set[int]] = set()
+"""The locks of this process."""
 
 
 class Lock:
@@ -41,6 +52,7 @@ class Lock:
                 return False
             if self._is_there(handle):
                 self._handle = handle
+                _held.add(handle)
                 return True
             os.close(handle)  # its last owner removed the file between our two steps
 
@@ -52,6 +64,7 @@ class Lock:
 
     def release(self) -> None:
         """Remove the file and let others in."""
+        _held.discard(self._handle)
         if sys.platform == "win32":
             os.close(self._handle)
             self._path.unlink(missing_ok=True)

@@ -30,9 +30,12 @@ class Example:
     right: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A rule: ``id`` (group-number), ``name``, its ``level``, the clause or practice it rests on, and its check."""
+    """A rule: ``id`` (group-number), ``name``, its ``level``, the clause or practice it rests on, and its check.
+
+    There is one of each, so that it is equal to itself alone, and quickly looked up.
+    """
 
     id: str
     name: str
