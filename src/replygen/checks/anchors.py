@@ -192,6 +192,8 @@ def _annex_lines(lines: list[Line]) -> Iterator[Line]:
             role = "head"
         elif index and _ANNEX.fullmatch(lines[index - 1].text.strip()):
             role = "annex-title"
+        elif _CC.match(text):
+            role = "cc"
         elif "｜" in text or "|" in text or "\t" in text:
             role = "table"
         yield replace(line, role=role)

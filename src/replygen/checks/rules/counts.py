@@ -21,11 +21,11 @@ _OPEN_LIST: Final = re.compile(
 )
 _QUOTED_LIST: Final = re.compile(rf"(?P<list>(?:“[^“”]{{1,40}}”、?){{2,12}})等{_NUMERAL}[{HAN}]")
 _CLOSED_LIST: Final = re.compile(
-    rf"(?<!等)(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
+    rf"(?<![等第])(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
     rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类|难题|问题|任务|平台|抓手|重点|机制|目标|要素)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
 )
 _NAMED_LIST: Final = re.compile(
-    rf"(?<![等\d])(?:共|这)?(?P<n>\d{{1,2}}|[两二三四五六七八九十])(?:条|个|座|所|家|处|大)(?P<noun>[{HAN}]{{0,4}}?{one_of('named_places')})"
+    rf"(?<![等第\d])(?:共|这)?(?P<n>\d{{1,2}}|[两二三四五六七八九十])(?:条|个|座|所|家|处|大)(?P<noun>[{HAN}]{{0,4}}?{one_of('named_places')})"
 )
 """滨河、东门、老码头4条街区: each has a name, so that there are as many as names."""
 _NO_NAME: Final = re.compile(

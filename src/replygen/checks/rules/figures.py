@@ -53,6 +53,7 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
     错例：确定任务31项，已完成26项，完成率为93.9%。
     错例：有托位562个。其中，普惠托位341个，占80.7%。
     错例：优良率由82.5%提高到90%，提高8.5个百分点。
+    错例：有学员9420人，其中寄宿的3768人，占学员的42%。
     正例：预报的分辨率由3公里提高到1公里。
     正例：成本由1.4元降至0.9元，下降35.7%。确定任务31项，已完成26项，完成率为83.9%。
     """
@@ -67,6 +68,8 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
             yield from _wrong_rate(line, found, match)
         for match in _PART_SHARE.finditer(line.masked):
             yield from _wrong_share(line, found, match)
+        for match in _NAMED_SHARE.finditer(line.masked):
+            yield from _wrong_named_share(line, found, match)
 
 
 def _wrong_ends(line: Line) -> Iterator[Hit]:
@@ -159,6 +162,29 @@ def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> It
         yield line.hit(match.start(), match.end(), message)
 
 
+def _is_sibling(line: Line, other: Amount, part: Amount) -> bool:
+    """Tell whether an amount in the sentence is told with a share of its own, so that both are parts of one whole."""
+    return other.sentence == part.sentence and bool(_PART_SHARE.match(line.masked, other.end))
+
+
+_NAMED_SHARE: Final = re.compile(r"，?占(?P<whole>[^，。；、\d%的]{2,10})的(?P<p>\d+(?:\.\d+)?)%")
+
+
+def _wrong_named_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
+    """Check 寄宿生9420人，其中小学生3768人，占寄宿生的40%: the whole stands before, under its name."""
+    before = _amounts_before(found, match.start())
+    if not before or before[-1].end != match.start():
+        return
+    part, name = before[-1], _HOW_MANY.sub("", match["whole"])
+    wholes = [
+        each for each in before[:-1]
+        if each.unit == part.unit and _HOW_MANY.sub("", line.masked[: each.start]).endswith(name)
+    ]  # fmt: skip
+    if wholes and not any(fits(share(part, whole), match["p"]) for whole in wholes):
+        yield line.hit(part.start, match.end())
+
+
+_HOW_MANY: Final = re.compile("(?:总数|总量|总|共有?|有|为|达到?|约)+$")
 _OF: Final = re.compile(r"，?占[^，。；\d]{0,12}")
 
 
@@ -182,6 +208,8 @@ def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> I
     wholes = [each for each in before[:-1] if each.unit == part.unit and each.value >= part.value]
     lead = line.masked[max(0, part.start - 20) : part.start]
     named = bool(_OF_WHOLE.search(lead))
+    if not named:
+        wholes = [each for each in wholes if not _is_sibling(line, each, part)]
     near = [
         each
         for each in wholes

@@ -15,12 +15,12 @@ _LONG: Final = 100
 
 
 _BREATH: Final = re.compile(r"[^；：。！？]+")
-_NO_BREATH: Final = 130
+_NO_BREATH: Final = 120
 
 
-@rule("LNG-01", "long-sentence", "warning", "可读性", "More than 130 characters without a stop.")
+@rule("LNG-01", "long-sentence", "warning", "可读性", "More than 120 characters without a stop.")
 def long_sentence(copy: Copy) -> Iterator[Hit]:
-    """连续130字以上没有句号、分号，应断开。
+    """连续120字以上没有句号、分号，应断开。
 
     错例：全区新建口袋公园、街头绿地、滨水步道和健身场地，改造老旧小区、背街小巷、农贸市场和公共厕所，完善停车设施、充电设施、照明设施和排水设施，建立网格巡查、群众监督、部门联动和考核评价制度，推行分区包干、分时管理、分类处置和分级负责办法，累计惠及居民、商户、游客和学生共计三十二万余人。
     正例：全区新建口袋公园12个、街头绿地8处，改造老旧小区6个；完善停车、充电、照明和排水设施，惠及居民3.2万人。
@@ -155,8 +155,9 @@ def courtesy(copy: Copy) -> Iterator[Hit]:
     正例：您提出的建议切合实际，因条件不具备，暂时难以实施，请您理解。
     """
     for line in copy.prose:
-        for match in any_of("rude").finditer(line.spoken):
-            yield line.hit(*match.span())
+        for sentence in sentences(line.spoken):
+            if match := any_of("rude").search(sentence.text):
+                yield line.hit(sentence.start + match.start(), sentence.start + match.end())
 
 
 @rule("LNG-15", "wordy", "hint", "语法", "Words that can be spared.")

@@ -137,6 +137,9 @@ _BOOK: Final = re.compile(r"《([^《》]{2,60})》")
 _IS_THING: Final = re.compile(
     r"小程序|公众号|客户端|(?:荣誉)?称号|等?(?:系列|品牌|主题|特色|文化)?(?:行动|活动|平台|工程(?!实施|建设)|大赛|赛事|节会|节庆|系统|模式|品牌|论坛|展览|专区|专窗|窗口|直播间|车间|试点|示范点|志愿服务)(?=[，。；、等的\d])"
 )
+_IS_ACTION: Final = re.compile(
+    r"(?:工程|行动)(?!实施|建设|方案|计划|指南|手册|标准|规划)(?=[^，。；]{0,4}\d)"
+)
 _DOCUMENT: Final = re.compile(
     r"(?:方案|办法|意见|规划|通知|条例|规定|细则|计划|法|决定|标准|规范|规程|指南|导则|手册|志|纲要|通告|公告|准则|章程|目录|名录|清单|合同|协议|典|报告|教材|读本|词|歌|曲|剧)$"
 )
@@ -168,8 +171,9 @@ def book_marks_misused(copy: Copy) -> Iterator[Hit]:
             named = _OTHER_THING.search(match[1]) or (
                 _IS_THING.match(line.text, match.end()) and not _DOCUMENT.search(match[1])
             )
+            action = _IS_ACTION.match(line.text, match.end()) and not _DOCUMENT.search(match[1])
             is_work = _OF_WORKS.search(line.text, max(0, match.start() - 24), match.start())
-            if named and not is_work and "关于" not in match[1]:
+            if (action or (named and not is_work)) and "关于" not in match[1]:
                 yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
         for match in _QUOTED_DOCUMENT.finditer(line.text):
             start = line.text.index("“", match.start())

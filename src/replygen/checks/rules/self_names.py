@@ -143,7 +143,8 @@ def _third_person(line: Line, text: str, organ: str) -> Iterator[Hit]:
         if length and not _OF_OTHERS.match(text[place + length :]):
             start = _with_level(text, place, organ)
             done = place + length
-            yield line.hit(start, done, to=_self_name(organ))
+            if text[start - 1 : start] != "原":
+                yield line.hit(start, done, to=_self_name(organ))
 
 
 def _starts(text: str, organ: str) -> Iterator[int]:
@@ -168,7 +169,22 @@ def _own_length(text: str, organ: str) -> int:
     for length in range(min(len(full), len(text)), _SHORTEST, -1):
         if is_own_short_form(text[:length], organ):
             return length
-    return 0
+    return _kindred_length(text, full)
+
+
+_ENDING: Final = re.compile("局|委员会")
+_SAME_WORK: Final = re.compile("(?:局|委员会|委(?![员托派]))")
+
+
+def _kindred_length(text: str, full: str) -> int:
+    """Return the length of a name that does the work of the organ and is of another kind: 教育局 for 教育委员会.
+
+    A city may have both a 城市管理局 and a 城市管理委员会.
+    """
+    ending = _ENDING.search(full, len(full) - 3)
+    work = full[: ending.start()] if ending else ""
+    other = _SAME_WORK.match(text, len(work)) if work and text.startswith(work) else None
+    return other.end() if other and work != "城市管理" else 0
 
 
 def _with_level(text: str, place: int, organ: str) -> int:

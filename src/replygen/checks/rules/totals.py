@@ -83,7 +83,7 @@ def _is_whole(whole: Amount, part: Amount) -> bool:
     if whole.unit != part.unit:
         return False
     return whole.sentence == part.sentence or (
-        whole.sentence == part.sentence - 1 and bool(whole.key & part.key)
+        whole.sentence == part.sentence - 1 and (bool(whole.key & part.key) or not whole.key)
     )
 
 
@@ -153,11 +153,21 @@ def _wrong_rests(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
         if before and rest.value > before[-1].value and _done_of(line, before[-1], rest):
             yield line.hit(before[-1].start, rest.end)
         if len(before) > 1 and _REST.search(line.masked[max(0, rest.start - 4) : rest.start]):
-            said = before[0].value - before[1].value
-            if said > 0 and abs(said - rest.value) > rest.step:
+            said = before[-2].value - before[-1].value
+            if said > 0 and not _is_rest(rest, found[max(0, index - _NEAR) : index]):
                 words = line.text[rest.start : rest.end]
                 message = Text(f"其余应为{said:g}，写的是{words}。", "The rest is wrong.")
                 yield line.hit(max(0, rest.start - 2), rest.end, message)
+
+
+def _is_rest(rest: Amount, found: Sequence[Amount]) -> bool:
+    """Tell whether an amount is what some amount before it leaves when all that follow that one are taken away."""
+    left = 0.0
+    for each in reversed([each for each in found if each.unit == rest.unit]):
+        if abs(each.value - left - rest.value) <= rest.step:
+            return True
+        left += each.value
+    return False
 
 
 def _is_beside(this: Amount, other: Amount) -> bool:

@@ -32,8 +32,12 @@ COMMAND: Final = Command(
     "explain",
     text("说明一条校对规则", "explain a rule of the proofreader"),
     text(
-        "  replygen explain            列出全部规则\n  replygen explain CHR-02     一条规则的说明和正误例\n  replygen explain CHR        列出一组规则",
-        "  replygen explain            lists all rules\n  replygen explain CHR-02     the page of a rule\n  replygen explain CHR        lists a group",
+        "  replygen explain            列出全部规则\n"
+        "  replygen explain CHR        列出一组规则\n"
+        "  replygen explain CHR-02     一条规则的说明和正误例",
+        "  replygen explain            lists all rules\n"
+        "  replygen explain CHR        lists a group of rules\n"
+        "  replygen explain CHR-02     the page of a rule",
     ),
     (
         Argument(
