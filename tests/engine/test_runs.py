@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replygen.engine.runs import run_xml, split_marks
+from replygen.engine.runs import runs_xml, split_marks
 from replygen.layout.page import Run
 
 _MARKS = "“”‘’—…·"
@@ -33,7 +33,7 @@ def test_no_mark_follows_a_latin_letter_in_its_piece(text: str) -> None:
 
 
 def _styles_and_texts(run: Run, paragraph_style: str = "Normal") -> list[tuple[str, str]]:
-    xml = run_xml(run, paragraph_style, None)
+    xml = "".join(runs_xml([run], paragraph_style, None))
     return re.findall(
         r'<w:r><w:rPr>(?:<w:rStyle w:val="(\w+)"/>)?<w:rFonts w:hint="eastAsia"/></w:rPr><w:t>(.*?)</w:t></w:r>',
         xml,
@@ -43,7 +43,7 @@ def _styles_and_texts(run: Run, paragraph_style: str = "Normal") -> list[tuple[s
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("", [("", "")]),
+        ("", []),
         ("甲“乙”——丙……", [("", "甲“乙”——丙……")]),
         ("2023—2027年", [("", "2023"), ("FangsongMark", "—"), ("", "2027年")]),
         ("“AI+”行动", [("FangsongMark", "“"), ("", "AI+"), ("FangsongMark", "”"), ("", "行动")]),

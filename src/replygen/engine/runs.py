@@ -7,6 +7,7 @@ mark after Latin letters or digits gets a character style whose Latin font is th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -32,17 +33,15 @@ _SPECIAL: Final = re.compile("([\t\n])")
 _SPECIAL_XML: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
-def run_xml(run: Run, paragraph_style: str, type_: Type | None) -> str:
-    """Return the ``w:r`` elements of a run, of which there is at least one."""
-    text, style = run
-    pieces = split_marks(escape(text))
-    if len(pieces) == 1:
-        return f"{_head(style, type_)}{_text(pieces[0])}</w:r>"
-    mark_style = _MARKS.get(style or paragraph_style, "FangsongMark")
-    heads = (_head(style, type_), _head(mark_style, type_))
-    return "".join(
-        [f"{heads[number % 2]}{_text(piece)}</w:r>" for number, piece in enumerate(pieces) if piece]
-    )
+def runs_xml(runs: Iterable[Run], paragraph_style: str, type_: Type | None) -> list[str]:
+    """Return the ``w:r`` elements of the runs of a paragraph, in pieces to be joined."""
+    xml: list[str] = []
+    for text, style in runs:
+        heads = _heads(style, paragraph_style, type_)
+        for number, piece in enumerate(split_marks(escape(text))):
+            if piece:
+                xml += (heads[number % 2], _text(piece), "</w:r>")
+    return xml
 
 
 def split_marks(text: str) -> list[str]:
@@ -51,6 +50,12 @@ def split_marks(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=256)
+def _heads(style: str, paragraph_style: str, type_: Type | None) -> tuple[str, str]:
+    """The beginnings of the runs of a text and of the marks in it."""
+    mark_style = _MARKS.get(style or paragraph_style, "FangsongMark")
+    return _head(style, type_), _head(mark_style, type_)
+
+
 def _head(style: str, type_: Type | None) -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     size = _size(type_) if type_ else ""

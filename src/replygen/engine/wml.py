@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from replygen.engine.runs import run_xml
+from replygen.engine.runs import runs_xml
 from replygen.layout.page import Cell, Indent, Paragraph, Row, Tab, TableGrid, Type
 from replygen.standard import Length
 
 
 def paragraph(block: Paragraph) -> str:
     """Return ``w:p``."""
-    style, runs, *_ = block
-    type_ = block.type
-    pieces = "".join([run_xml(run, style, type_) for run in runs])
-    return f"{_head(style, block[2:])}{pieces}</w:p>"
+    pieces = runs_xml(block.runs, block.style, block.type)
+    return "".join([_head(block.style, block[2:]), *pieces, "</w:p>"])
 
 
 _Direct = tuple[bool, Length | None, Length | None, Type | None, Indent | None, tuple[Tab, ...]]
