@@ -121,6 +121,8 @@ class TableBlock(Part):
 
 
 def _kind_of_block(value: Any) -> str:
+    if isinstance(value, str):
+        return "text"
     if isinstance(value, Mapping):
         return "table" if "table" in value or "表格" in value else "section"
     if isinstance(value, Section):
