@@ -8,7 +8,6 @@ import pytest
 
 from replygen.readers.text import read_text
 from replygen.readers.text.closing import approver, is_closing
-from replygen.readers.text.consulted import consulted
 from replygen.readers.text.contact import phone_number
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.kinds import kind
@@ -132,9 +131,13 @@ def test_sessions(title: str, words: str) -> None:
         ("此件已经赵一副局长审核，报县政府副县长钱二审签。", "钱二", "副县长"),
         ("此答复经副局长赵一审核，局长钱二签发。", "钱二", "局长"),
         ("本答复已经我局主要负责人审定。", None, "主要负责人"),
+        ("（审签：赵一）", "赵一", None),
+        ("审签领导：赵一（局长）", "赵一", "局长"),
+        ("审签人：副局长赵一", "赵一", "副局长"),
+        ("（此件经分管副县长审定同意）", None, "副县长"),
     ],
 )
-def test_approval(text: str, name: str | None, post: str) -> None:
+def test_approval(text: str, name: str | None, post: str | None) -> None:
     found = approver(text)
     assert found
     assert (found.name, found.post) == (name, post)
@@ -143,28 +146,6 @@ def test_approval(text: str, name: str | None, post: str) -> None:
 @pytest.mark.parametrize("text", ["如有不同意见，请予审阅。", "经研究，现答复如下：", "请您审核后反馈。"])
 def test_no_approval(text: str) -> None:
     assert approver(text) is None
-
-
-@pytest.mark.parametrize(
-    ("opening", "organs"),
-    [
-        ("经与区财政局、区教委共同研究办理，现答复如下：", ["区财政局", "区教委"]),
-        ("经商市水利局同意，现答复如下：", ["市水利局"]),
-        ("我局会同区交通局、区城管局等单位认真研究，现答复如下：", ["区交通局", "区城管局"]),
-        ("该提案由我局主办，市教育局、市总工会协办。", ["市教育局", "市总工会"]),
-        ("经与有关部门研究，现答复如下：", []),
-        ("经与村委会和公交公司商量，现答复如下：", ["村委会"]),
-        ("经与县供电公司、市水务集团协商，现答复如下：", ["县供电公司", "市水务集团"]),
-        ("会同国网某地电力公司、中国铁塔某地分公司逐点踏勘，现", ["国网某地电力公司", "中国铁塔某地分公司"]),
-        ("会同各运营企业、燃气公司、某地燃气有限公司制定了方案，现", ["某地燃气有限公司"]),
-        ("会同县委编制委员会办公室开会研究，现答复如下：", ["县委编制委员会办公室"]),
-        ("我局会同县教育局、县人社局再度商议，现答复如下：", ["县教育局", "县人社局"]),
-        ("经会同县财政局、县妇联走村入户核对，现", ["县财政局", "县妇联"]),
-        ("结合县委县政府统一部署，现答复如下：", []),
-    ],
-)
-def test_consulted(opening: str, organs: list[str]) -> None:
-    assert consulted(opening) == organs
 
 
 @pytest.mark.parametrize(

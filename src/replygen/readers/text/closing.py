@@ -20,6 +20,11 @@ _PLAIN_APPROVAL: Final = pattern(
     r"\s*(?:已经?)?(?P<verb>@approve_first@|(?=\s*[）】\]]?$))"
 )
 """Without 经: 局长王某已审签, 审签：王某局长."""
+_LABELLED_APPROVAL: Final = pattern(
+    r"[（【\[]?\s*(?:审签|签批|审定|阅签|核签)(?:人|领导|同志)?\s*[：]\s*(?P<who>.{2,24}?)\s*[）】\]。]*"
+)
+"""审签人：局长王某, 审签：王某（局长）."""
+_AGREED: Final = pattern(r"经.{0,12}(?:会议?|集体).{0,8}(?:同意|通过|审定)")
 _BRACKETED: Final = pattern(r"[（【\[].{4,60}[）】\]]")
 _SIGNED_OFF: Final = pattern(r"@approve_first@|复函|答复|此[件函]")
 _ADVERBS: Final = re.compile(r"(?:已经?|亲自|同志|认真|审核|研究)*$")
@@ -33,7 +38,7 @@ _ONLY_NAME: Final = pattern(r"(?!.*[请予您你我会局委办究意])[\u3400-\
 _SHORT_NAME: Final = (0, 1, 2, 3)
 _NAME: Final = (0, 2, 3, 4)
 """Characters of a name: none where only the post stands, one where only the surname does."""
-_NO_NAME: Final = re.compile(r"[我本]|(?:局|委|办|政府|机关|单位)$")
+_NO_NAME: Final = re.compile(r"[我本]|^(?:分管|主管|时任|有关|相关|主要)$|(?:局|委|办|政府|机关|单位)$")
 _SOME: Final = 0.3
 _HALF: Final = 0.5
 _MOST: Final = 0.6
@@ -74,6 +79,9 @@ def _closes(sentence: str) -> bool:
 
 def approver(text: str) -> Approver | None:
     """Read 此复函已经某某局长审签: the name and the post; of two steps the one that signs."""
+    if labelled := _LABELLED_APPROVAL.fullmatch(text):
+        who = _who(re.sub(r"[（()）]", "", labelled["who"]), by_name=True)
+        return who and who._replace(raw=labelled["who"])
     found = [
         (who, bool(_STRONG.search(match["verb"])))
         for match in _APPROVAL.finditer(text)
@@ -89,8 +97,11 @@ def approver(text: str) -> Approver | None:
 
 
 def is_approval(text: str) -> bool:
-    """Tell whether a line in brackets says who signed the reply off."""
-    return bool(_BRACKETED.fullmatch(text) and _SIGNED_OFF.search(text) and approver(text))
+    """Tell whether a line, in brackets or behind a label, says who signed the reply off."""
+    if _LABELLED_APPROVAL.fullmatch(text):
+        return bool(approver(text))
+    whole = _BRACKETED.fullmatch(text) and _SIGNED_OFF.search(text)
+    return bool(whole and (approver(text) or _AGREED.search(text)))
 
 
 def _who(text: str, *, by_name: bool) -> Approver | None:

@@ -27,7 +27,7 @@ ATTACHMENT: Final = pattern(
 ITEM: Final = pattern(
     r"^(?:附件)?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、：]\s*(?P<title>.+?)[；。]?$"
 )
-SIGNED: Final = pattern(r"^(?:@head_signed~@)\s*[：]\s*(?P<name>\S.*)$")
+SIGNED: Final = pattern(r"^[（]?(?:@head_signed~@)\s*[：]\s*(?P<name>\S.*)$")
 DISCLOSURE: Final = pattern(r"^[（【\[]?\s*@head_disclosure~@\s*[：]\s*(?P<value>[^）】\]]+)")
 
 _CC_LABEL: Final = pattern(r"^[（]?\s*@cc~@\s*[：]|^[（]?(?:抄送|抄报)")

@@ -30,6 +30,7 @@ from replygen.readers.text.values import put_category, put_disclosure, put_numbe
 from replygen.readers.text.words import pattern, squeeze
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
+_GAP: Final = re.compile(r"\s{2,}|[；;]")
 _ITEMS: Final = pattern(
     r"(?:^|(?<=[；\s、，]))(?:附件)?\d{1,2}\s*[.．、]\s*|(?<=[\u3400-\u9fff》])(?:附件)?\d{1,2}[.．](?=[\u3400-\u9fff《])"
 )
@@ -79,7 +80,7 @@ def _read_disclosure(line: Segment, draft: Draft) -> None:
     match = DISCLOSURE.match(line.text)
     if match:
         line.leave(line.text[: match.start("value")])
-        put_disclosure(match["value"].strip(), line, draft, True)
+        put_disclosure(_GAP.split(match["value"].strip())[0], line, draft, True)
     else:
         put_disclosure(line.text.strip(BARS), line, draft, False)
 

@@ -32,8 +32,8 @@ _CATEGORY_BEHIND: Final = pattern(r"[\u3400-\u9fff、]{1,12}[（](?P<mark>[A-D�
 _LETTER: Final = dict(zip("ＡＢＣＤ", "ABCD", strict=True))
 _DISCLOSURE: Final = (
     (pattern(r"依(?:法依)?申请"), "依申请公开"),
-    (pattern(r"不|否|免予"), "不予公开"),
-    (pattern(r"公开|同意|是|可"), "主动公开"),
+    (pattern(r"不|(?<![是能可])否|免予"), "不予公开"),
+    (pattern(r"公开|同意|是|可|能|社会"), "主动公开"),
 )
 _TICKED: Final = re.compile(r"[√✓✔☑☒■●]\s*(?P<words>[\u3400-\u9fff]+)|(?P<before>[\u3400-\u9fff]+)\s*[√✓✔]")
 """The choice that is ticked where all of them are printed."""

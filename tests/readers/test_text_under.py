@@ -1,0 +1,52 @@
+"""What stands under a letter about the letter itself: whether it is public, who signed it off."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.readers.text import TextReading, read_text
+
+
+def read(under: str) -> TextReading:
+    return read_text(
+        "丁县教育局关于县人大一次会议第33号建议的答复\n林青代表：\n"
+        "您提出的《关于增开校车的建议》（第33号）收悉，现答复如下：\n校车已经增开三条线路。\n"
+        f"丁县教育局\n2024年9月9日\n{under}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "disclosure", "unread"),
+    [
+        ("信息公开类别：主动公开", "主动公开", []),
+        ("（信息公开选项：依申请公开）", "依申请公开", []),
+        ("政府信息公开属性：不予公开", "不予公开", []),
+        ("公开范围：面向社会", "主动公开", []),
+        ("能否公开：能", "主动公开", []),
+        ("能否公开：否", "不予公开", []),
+        ("是否可以全文公开：是", "主动公开", []),
+        ("公开属性：□主动公开 ☑依申请公开 □不予公开", "依申请公开", []),
+        ("公开类别：主动公开  是否公示：是", "主动公开", ["是否公示：是"]),
+    ],
+)
+def test_disclosure(line: str, disclosure: str, unread: list[str]) -> None:
+    reading = read(line)
+    assert reading.letter.document.disclosure == disclosure
+    assert [piece.text for piece in reading.unread] == unread
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（审签：秦川）", "审签领导：秦川（局长）", "（此件经局长秦川审签）", "（此答复经局长办公会研究同意）"],
+)
+def test_who_signed_off_is_closing_and_no_note(line: str) -> None:
+    reading = read(line)
+    assert reading.letter.closing == (line,)
+    assert not reading.letter.notes
+    assert not reading.unread
+
+
+def test_who_signed_the_document_may_stand_in_brackets() -> None:
+    reading = read("（签发人：秦川）")
+    assert reading.letter.document.signed_by == "秦川"
+    assert not reading.unread
