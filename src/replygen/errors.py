@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
@@ -13,12 +14,30 @@ _UNREADABLE: Final[dict[type[OSError], str]] = {
     NotADirectoryError: "路径中间是一个文件",
     PermissionError: "没有权限，或者文件正被打开",
 }
+_UNWRITABLE: Final = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径中间是一个文件",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EACCES: "没有权限，或者文件正被打开",
+    errno.EPERM: "没有权限，或者文件正被打开",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "超过了磁盘配额",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 
 
 def why_unreadable(error: OSError) -> Text:
     """Say in a few words why a file cannot be read."""
     english = error.strerror or str(error)
     return Text(_UNREADABLE.get(type(error), english), english)
+
+
+def why_unwritable(error: OSError) -> Text:
+    """Say in a few words why something cannot be written."""
+    english = error.strerror or str(error)
+    return Text(_UNWRITABLE.get(error.errno or 0, english), english)
 
 
 class ReplygenError(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -10,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from replygen.errors import InputError, KeptError
+from replygen.errors import InputError, KeptError, why_unwritable
 from replygen.messages import Place, Problem, Text, text
 
 _MARK: Final = re.compile(rb"%replygen sha256:([0-9a-f]{64})\n\Z")
@@ -138,26 +137,6 @@ def make_folder(path: Path) -> Path:
     except OSError as error:
         raise InputError(unwritable(path, error)) from None
     return path
-
-
-_REASONS: Final = {
-    errno.ENOENT: "没有这个文件夹",
-    errno.ENOTDIR: "路径中间是一个文件",
-    errno.EEXIST: "已有同名的文件",
-    errno.EISDIR: "这是一个文件夹",
-    errno.EACCES: "没有权限，或者文件正被打开",
-    errno.EPERM: "没有权限，或者文件正被打开",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "超过了磁盘配额",
-    errno.ENAMETOOLONG: "文件名太长",
-}
-
-
-def why_unwritable(error: OSError) -> Text:
-    """Say in a few words why something cannot be written."""
-    english = error.strerror or str(error)
-    return Text(_REASONS.get(error.errno or 0, english), english)
 
 
 def unwritable(path: Path, error: OSError) -> Problem:

@@ -14,8 +14,7 @@ from replygen.cli.command import Argument
 from replygen.cli.commands import COMMANDS
 from replygen.cli.console import Console
 from replygen.cli.parser import COMMON, command_parser, top_parser, unknown
-from replygen.errors import InputError, ReplygenError
-from replygen.files import why_unwritable
+from replygen.errors import InputError, ReplygenError, why_unwritable
 from replygen.messages import Lang, Problem, text
 
 OUR_BUG: Final = 4

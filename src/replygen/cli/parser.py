@@ -101,9 +101,21 @@ def command_parser(command: Command, lang: Lang) -> Parser:
     epilog = f"{_EXAMPLES.say(lang)}:\n{command.examples.say(lang)}"
     parser = Parser(f"replygen {command.name}", command.summary, epilog, lang)
     parser.add([*command.arguments, *COMMON])
-    # argparse itself keeps the usage of mixed files and options, and cuts the length of "usage: " off it.
-    parser.usage = parser.format_usage().removeprefix(_USAGE.say(lang)).strip()
+    needed = filter(None, map(_needed, command.arguments))
+    parser.usage = " ".join([parser.prog, f"[{_OPTIONS.say(lang).lower()}]", *needed])
     return parser
+
+
+def _needed(argument: Argument) -> str:
+    """Return how an argument stands in the usage, "" when it may be left out."""
+    name, value = argument.names[0], argument.settings.get("metavar", "")
+    if name.startswith("-"):
+        return f"{name} {value}" if argument.settings.get("required") else ""
+    return _AS_OFTEN[argument.settings.get("nargs")].format(value)
+
+
+_AS_OFTEN: Final = {None: "{0}", "+": "{0} [{0} ...]", "*": "[{0} ...]"}
+"""How often a file may be given, as argparse is told, and how the usage says it."""
 
 
 def unknown(word: str, known: Sequence[str]) -> Text:
