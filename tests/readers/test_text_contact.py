@@ -38,6 +38,21 @@ LETTER = """乙县民政局关于县政协三次会议第8号提案的复函
             ["分管领导：郑强 电话：5550100"],
         ),
         ("负责人：郑强，电话：5550100", "郑强", "5550100", []),
+        (
+            "承办科室负责人：郑强  5550100\n承办人：周平  5550101",
+            "周平",
+            "5550101",
+            ["承办科室负责人：郑强  5550100"],
+        ),
+        ("联系人：周平 5550101\n吴静 5550102", "周平", "5550101", ["吴静 5550102"]),
+        ("联系人：周平、吴静，电话分别为：5550101、5550102", "周平、吴静", "5550101、5550102", []),
+        (
+            "业务联系人：周平，5550101；信访联系人：吴静，5550102",
+            "周平",
+            "5550101",
+            ["信访联系人：吴静，5550102"],
+        ),
+        ("联系人：周平，电话：5550101；监督电话：5550199", "周平", "5550101", ["监督电话：5550199"]),
         ("（联系人：周平，电话：5550101，传真：5550109）", "周平", "5550101", ["传真：5550109"]),
         ("（电话：5550101  手机：13800000001  联系人：周平）", "周平", "5550101", ["手机：13800000001"]),
     ],
@@ -52,10 +67,18 @@ def test_what_one_contact_cannot_hold_is_a_note(line: str, name: str, phone: str
     assert not reading.unread
 
 
-def test_who_proofread_is_no_note() -> None:
-    reading = read_text(LETTER.format("联系人：周平  电话：5550101  校对：吴静"))
+@pytest.mark.parametrize(
+    ("line", "unread"),
+    [
+        ("联系人：周平  电话：5550101  校对：吴静", ["吴静"]),
+        ("联系人：周平（女），电话：5550101", ["（女）"]),
+        ("联系人：周平，电话：5550101\n点击 1234567", ["点击 1234567"]),
+    ],
+)
+def test_what_nobody_can_ask_is_no_note(line: str, unread: list[str]) -> None:
+    reading = read_text(LETTER.format(line))
     assert not reading.letter.notes
-    assert [piece.text for piece in reading.unread] == ["吴静"]
+    assert [piece.text for piece in reading.unread] == unread
 
 
 @pytest.mark.parametrize(

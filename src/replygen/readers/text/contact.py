@@ -15,13 +15,13 @@ from replygen.readers.text.values import put_signed_by
 from replygen.readers.text.words import pattern, squeeze
 
 _KINDS: Final = (
-    "contact_both", "contact_name", "contact_clerk", "contact_phone", "contact_unit", "contact_address",
-    "contact_postcode", "contact_email", "contact_leader", "contact_person", "contact_other",
+    "contact_both", "contact_name", "contact_clerk", "contact_leader", "contact_phone", "contact_unit",
+    "contact_address", "contact_postcode", "contact_email", "contact_person", "contact_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
 LABEL: Final = pattern(
     r"(?:(?<![\u3400-\u9fff\w])|(?=(?:@glued_label~@)\s*[：]))"
-    rf"(?:(?P<signed>@head_signed~@)|{_GROUPS})\s*[：]?\s*"
+    rf"(?:(?P<signed>@head_signed~@)|{_GROUPS})\s*(?:分别[为是])?[：]?\s*"
 )
 _START: Final = pattern(rf"^[（(\[【|｜\s]*(?:{_GROUPS})\s*(?:[：]|\s\S|[\u3400-\u9fff]{{2,4}}[，；\s])")
 _BEHIND: Final = pattern(
@@ -71,10 +71,11 @@ def put_contact(line: Segment, draft: Draft) -> None:
 def _read_piece(match: re.Match[str], piece: Segment, draft: Draft) -> None:
     """Read a label, an office that runs into it, and the value."""
     kind = match.lastgroup or ""
-    unit = _BEFORE_LABEL.match(match[0])
-    if unit and _is_unit(unit["unit"]):
-        draft.put("contact.unit", unit["unit"], piece)
-    piece.leave(match[0].removeprefix(unit["unit"] if unit else "").strip(_EDGES))
+    before = _BEFORE_LABEL.match(match[0])
+    unit = before["unit"] if before and _is_unit(before["unit"]) else ""
+    if unit:
+        draft.put("contact.unit", unit, piece)
+    piece.leave(match[0].removeprefix(unit).strip(_EDGES))
     draft.phone_owner = OWNERS.get(kind, draft.phone_owner)
     value = piece.text[len(match[0]) :].rstrip(_EDGES).lstrip(_EDGES.replace("（", "").replace("(", ""))
     if value:

@@ -10,13 +10,29 @@ from typing import Final
 
 from replygen.readers.text.contact import LABEL, OWNERS
 from replygen.readers.text.draft import Draft
+from replygen.readers.text.labels import is_label
 from replygen.readers.text.segments import Segment
+from replygen.readers.text.words import pattern
 
 _NO_CONTACT: Final = ("signed", "contact_person")
 """Labels of those who are nobody to ask: who signed, who proofread."""
+_NUMBER: Final = re.compile(r"\d{4}")
+"""What is left behind a value is a contact where it has a number; （女） alone is none."""
 _SEPARATORS: Final = " \t\u3000\u00a0，,；;。.、|｜/／"
+_MORE: Final = pattern(r"[（]?(?P<name>[\u3400-\u9fff·]{2,4})[，：\s（]{1,8}\d[\d\s\-—－()（）]{5,20}[）。]?")
 _OPEN, _CLOSE = "（(", "）)"
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
+
+
+def is_more(text: str) -> bool:
+    """Tell whether a line under the contact names another: 王某某 12345678."""
+    match = _MORE.fullmatch(text)
+    return match is not None and not is_label(match["name"])
+
+
+def note_more(line: Segment, draft: Draft) -> None:
+    """Keep another contact on a line of its own as a note."""
+    _note([line], draft, whole=True)
 
 
 def note_rest(line: Segment, draft: Draft) -> None:
@@ -55,7 +71,7 @@ def _note(pieces: Sequence[Segment], draft: Draft, *, whole: bool) -> None:
         _add(words, pieces[0], draft)
         return
     for piece in pieces:
-        for left in piece.unread():
+        for left in filter(lambda left: _NUMBER.search(left.text), piece.unread()):
             piece.take(left.text)
             _add(_trimmed(left.text), piece, draft)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from replygen.readers.text.closing import is_approval, is_closing
 from replygen.readers.text.contact import is_contact
+from replygen.readers.text.contact_notes import is_more
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.labels import labelled
 from replygen.readers.text.segments import Segment
@@ -189,5 +190,7 @@ def _continued(before: str, last: str, text: str) -> str:
     """Return the kind of a line that goes on with the list above it, "" when it does not."""
     if before.startswith("attachment") and ITEM.match(text) and _LIST_ITEM.fullmatch(text):
         return "attachment item"
+    if before.startswith("contact") and is_more(text):
+        return "contact more"
     unfinished = last.endswith(("，", "、", ",")) or (text.endswith("。") and not last.endswith("。"))
     return "cc more" if before.startswith("cc") and unfinished else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from replygen.readers.text.contact import put_contact
+from replygen.readers.text.contact_notes import note_more
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import read_labels
@@ -168,6 +169,7 @@ def _read_ornament(line: Segment, draft: Draft) -> None:
 _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "imprint": _read_imprint,
     "contact": _read_contact,
+    "contact more": note_more,
     "disclosure": _read_disclosure,
     "cc": _read_cc,
     "cc more": _read_cc,
