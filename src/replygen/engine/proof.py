@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from xml.parsers import expat
 
@@ -19,21 +20,19 @@ _SIGNS: Final = {"p": "\r", "t": "\t", "b": "\n"}
 """By the first letter of a tag; every paragraph begins with a carriage return, which no text holds."""
 
 
-def prove(parts: Mapping[str, str], main: str, expected: Iterable[str], own: Iterable[str]) -> None:
-    """Compare the text of ``parts`` with the paragraphs ``expected``.
+def prove(parts: Iterable[str], heads: Iterable[str], expected: Iterable[str], own: Iterable[str]) -> None:
+    """Compare the text of a document with the paragraphs ``expected``.
 
     Args:
-        parts: the parts that change from letter to letter.
-        main: the name of the one that comes first.
-        expected: the texts of all paragraphs in the order of the document.
+        parts: the XML of the parts that are new with each letter, the document first.
+        heads: that of the parts which letters share.
+        expected: the texts of all paragraphs in their order.
         own: what the template itself prints; it may stand anywhere between.
 
     Raises:
         VerificationError: a part is malformed, or the text is another.
     """
-    found = texts(parts[main])
-    for name, xml in parts.items():
-        found += _remembered(xml) if name != main else ()
+    found = [*chain.from_iterable(map(texts, parts)), *chain.from_iterable(map(_remembered, heads))]
     wanted = [line for line in expected if line]
     if found != wanted:
         _account_for(found, wanted, own)
@@ -56,7 +55,6 @@ def texts(xml: str) -> list[str]:
 
 
 _remembered = lru_cache(maxsize=64)(texts)
-"""Heads are the same in all letters of an office."""
 
 
 def _account_for(found: Iterable[str], wanted: Iterable[str], own: Iterable[str]) -> None:

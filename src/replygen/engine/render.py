@@ -38,28 +38,24 @@ def render(
     if turned:
         template = template.turned()
     shell = template.bare if payload is None else template.carrying
-    parts = dict(_render(template, _context(template, page)))
+    heads = dict(_render(template, _context(template, page)))
+    parts = {DOCUMENT: heads.pop(DOCUMENT), CORE: core_xml(properties)}
     if turned:
         parts[DOCUMENT] = _last_section(parts[DOCUMENT], template.section)
-    parts[CORE] = core_xml(properties)
     if payload is not None:
         parts[shell.item] = payload_xml(payload)
     if verify:
-        prove(parts, DOCUMENT, page.texts(), template.own_texts)
-    members = [*shell.members, *starmap(_member, parts.items())]
+        prove(parts.values(), heads.values(), page.texts(), template.own_texts)
+    members = [*shell.members, *starmap(_remembered, heads.items()), *starmap(_member, parts.items())]
     digest = seal.digest({each.name: each.sha256 for each in members})
     return write_members([*members, _member(seal.PART, custom_xml(digest))])
 
 
 def _member(name: str, xml: str) -> Member:
-    return _encoded(name, xml) if name == DOCUMENT else _remembered(name, xml)
-
-
-def _encoded(name: str, xml: str) -> Member:
     return member(name, xml.encode())
 
 
-_remembered = lru_cache(maxsize=64)(_encoded)
+_remembered = lru_cache(maxsize=64)(_member)
 """Heads are the same in all letters of an office."""
 
 

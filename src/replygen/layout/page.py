@@ -5,9 +5,7 @@ Lengths are :class:`~replygen.standard.Length`; styles are ids of the template's
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from replygen.standard import Length
@@ -131,19 +129,15 @@ class Page:
 
     def texts(self) -> list[str]:
         """Return the text of every paragraph in the order of the document: mark, body with cells, 版记."""
-        mark = (self.mark.paragraph,) if self.mark else ()
-        paragraphs = (*mark, *chain.from_iterable(map(_paragraphs, self.blocks)), *self.imprint)
-        return [paragraph.text for paragraph in paragraphs]
+        paragraphs = [self.mark.paragraph] if self.mark else []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                paragraphs.append(block)
+            elif isinstance(block, TableGrid):
+                paragraphs += [line for row in block.rows for cell in row.cells for line in cell]
+        return [paragraph.text for paragraph in (*paragraphs, *self.imprint)]
 
     @property
     def has_turned_pages(self) -> bool:
         """Whether a part of the letter stands on pages of its own."""
         return any(isinstance(block, SectionBreak) for block in self.blocks)
-
-
-def _paragraphs(block: Block) -> Iterable[Paragraph]:
-    if isinstance(block, Paragraph):
-        return (block,)
-    if isinstance(block, TableGrid):
-        return [line for row in block.rows for cell in row.cells for line in cell]
-    return ()

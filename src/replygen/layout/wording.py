@@ -19,6 +19,7 @@ _ORGAN: Final = re.compile(
     r"|^[省市区县]?(?:民革|民盟|民建|民进|农工党|致公党|台盟|工商联|[妇侨台文残]联|科协|总工会)$"
 )
 _POST: Final = re.compile(r"(?:代表|委员)$")
+_AND_OTHERS: Final = re.compile("等.*(?:代表|委员)")
 _LONGEST_NAME: Final = 4
 _NAMES: Final = re.compile("[、，]")
 _COLONS: Final = ("：", ":")
@@ -116,6 +117,7 @@ class Wording:
             return fill(words.more, {"first": names[0], "count": str(len(names)), "post": post})
         return words.separator.join(names) + post
 
+    @cached_property
     def pronoun(self) -> str:
         """您 or 你们, by the number and kind of proposers."""
         words = self.profile.wording.addressee
@@ -124,7 +126,7 @@ class Wording:
         names = self._proposers or tuple(
             _NAMES.split((self.letter.salutation or "").rstrip("".join(_COLONS)))
         )
-        if len(names) > 1 or re.search(r"等.*(代表|委员)", names[0]):
+        if len(names) > 1 or _AND_OTHERS.search(names[0]):
             return words.many
         return words.organ if is_organ(_POST.sub("", names[0].removeprefix("尊敬的"))) else words.one
 
@@ -134,7 +136,7 @@ class Wording:
             return self.letter.opening
         words = self.profile.wording.opening
         values = {
-            "pronoun": self.pronoun(),
+            "pronoun": self.pronoun,
             "proposals": self._proposals_by_title(),
             "co_organs": "、".join(self.letter.co_organs),
         }
@@ -161,9 +163,9 @@ class Wording:
             return self.letter.closing
         words = self.profile.wording.closing
         if self.is_opinion:
-            sentences = [fill(words.opinion, {"pronoun": self.pronoun()})]
+            sentences = [fill(words.opinion, {"pronoun": self.pronoun})]
         else:
-            sentences = [self._approval(words.approval), fill(words.reply, {"pronoun": self.pronoun()})]
+            sentences = [self._approval(words.approval), fill(words.reply, {"pronoun": self.pronoun})]
         paragraph = "".join(sentences)
         return (paragraph,) if paragraph else ()
 

@@ -15,11 +15,8 @@ _DIGEST: Final = re.compile(rb"<vt:lpwstr>sha256:([0-9a-f]{64})</vt:lpwstr>")
 
 def digest(hashes: Mapping[str, bytes]) -> str:
     """Return the digest over the names and the SHA-256 of all parts but the one that holds it."""
-    total = hashlib.sha256()
-    for name in sorted(hashes):
-        if name != PART:
-            total.update(name.encode() + b"\0" + hashes[name])
-    return total.hexdigest()
+    named = [name.encode() + b"\0" + hashes[name] for name in sorted(hashes) if name != PART]
+    return hashlib.sha256(b"".join(named)).hexdigest()
 
 
 def is_untouched(data: bytes) -> bool:
