@@ -133,20 +133,17 @@ def unknown(word: str, known: Sequence[str]) -> Text:
     return text("没有“{word}”。", "There is no {word!r}.", word=word)
 
 
-_SAY: Final = tuple(
-    (re.compile(pattern), zh)
-    for pattern, zh in (
-        (r"the following arguments are required: (.+)", "缺少 {0}。"),
-        (r"argument (.+?): expected (?:one|at least one) argument", "{0} 后面要有一个值。"),
-        (r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)", "{0} 不能是“{1}”，可选：{2}。"),
-        (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} 后面不要写值（“{1}”）。"),
-    )
+_SAY: Final = (
+    (r"the following arguments are required: (.+)", "缺少 {0}。"),
+    (r"argument (.+?): expected (?:one|at least one) argument", "{0} 后面要有一个值。"),
+    (r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)", "{0} 不能是“{1}”，可选：{2}。"),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} 后面不要写值（“{1}”）。"),
 )
 """What argparse may say, and the same in Chinese."""
 
 
 def _translated(message: str) -> Text:
     for pattern, zh in _SAY:
-        if match := pattern.fullmatch(message):
+        if match := re.fullmatch(pattern, message):
             return Text(zh.format(*(group.replace("'", "") for group in match.groups())), f"{message}.")
     return Text(f"命令行有误：{message}。", f"{message}.")

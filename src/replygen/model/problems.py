@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
@@ -85,7 +84,7 @@ def _unknown_key(details: ErrorDetails, path: Path) -> Said:
             "“{key}”与同一项的另一个键重复。", "{key!r} repeats another key of the same field.", key=key
         ), text("中英文键名只留一个。", "Keep only one of the two keys.")
     what = text("没有“{key}”这一项。", "There is no field {key!r}.", key=key)
-    start = _BEFORE_COLON.match(key)
+    start = re.match(r"([^：:]+)[：:]", key)
     if start and start[1] in known:
         return what, text(
             "“{key}”后面要用半角冒号加空格。", "Put a colon and a space behind {key!r}.", key=start[1]
@@ -103,7 +102,6 @@ def _known_fields(part: str) -> Text:
     return text("可用的项：{zh}。", "Known fields: {en}.", zh=zh, en=en)
 
 
-_BEFORE_COLON: Final = re.compile(r"([^：:]+)[：:]")
 _OF_A_TEXT: Final = text(
     "请核对；如果是前面文字的一部分，请给整段文字加引号；如果是几项中的一项，请用方括号括起各项。",
     "Check it; part of the text before it goes into quotes with all of that, one of several into [ ] with the others.",
@@ -113,7 +111,9 @@ _OF_A_TEXT: Final = text(
 
 def nearest(word: str, known: Mapping[str, str] | Sequence[str]) -> str:
     """Return the known word most like ``word``, "" when none is near."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return matches[0] if matches else ""
 
 
@@ -147,7 +147,7 @@ def _literal(details: ErrorDetails, path: Path) -> Said:
 
 def _characters(details: ErrorDetails, path: Path) -> Said:
     value = str(details["input"]).strip()
-    match = ILLEGAL_IN_LINE.search(value)
+    match = re.search(ILLEGAL_IN_LINE, value)
     char = match[0] if match else "\ufffd"
     name = _NAMES.get(
         char, text("不能使用的字符 U+{code:04X}", "the unusable character U+{code:04X}", code=ord(char))

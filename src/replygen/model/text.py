@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from replygen.zh.dates import is_date_form, parse_date
 
 # XML 1.0 cannot hold the other control characters, nor U+FFFE and U+FFFF; pydantic refuses lone surrogates itself.
 _ILLEGAL: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
-ILLEGAL_IN_LINE: Final = re.compile(rf"[{_ILLEGAL}\t\n\r\u0085\u2028\u2029]")
+ILLEGAL_IN_LINE: Final = rf"[{_ILLEGAL}\t\n\r\u0085\u2028\u2029]"
 
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=rf"^[^{_ILLEGAL}\t\n\r\u0085\u2028\u2029]*$")
@@ -53,7 +52,6 @@ def _date(value: Any) -> Any:
 Date = Annotated[
     datetime.date,
     BeforeValidator(_date),
-    PlainSerializer(lambda date: date.isoformat(), return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "examples": ["2025-06-12", "2025年6月12日", "二〇二五年六月十二日"]}),
 ]
 """A day, read from 2025-06-12, 2025年6月12日 or 二〇二五年六月十二日."""

@@ -9,10 +9,8 @@ Path = tuple[str | int, ...]
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS: Final = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-_LINE: Final = re.compile(
-    rf"^[ \t]*(?:\[(?P<table>[ \t]*{_KEYS}[ \t]*)\]|(?P<key>{_KEYS})[ \t]*=)", re.MULTILINE
-)
-_ONE: Final = re.compile(_KEY)
+_LINE: Final = rf"(?m)^[ \t]*(?:\[(?P<table>[ \t]*{_KEYS}[ \t]*)\]|(?P<key>{_KEYS})[ \t]*=)"
+"""Patterns are made when a message needs a place: most profiles are right."""
 
 
 class Places:
@@ -46,9 +44,9 @@ class Places:
 def _offsets(toml: str) -> dict[Path, int]:
     table: tuple[str, ...] = ()
     found: dict[Path, int] = {}
-    for match in _LINE.finditer(toml):
+    for match in re.finditer(_LINE, toml):
         name = match["table"] or match["key"]
-        keys = tuple(key.strip("\"'") for key in _ONE.findall(name))
+        keys = tuple(key.strip("\"'") for key in re.findall(_KEY, name))
         start = match.start() + match[0].index(name.strip())
         path = keys if match["table"] else (*table, *keys)
         table = keys if match["table"] else table

@@ -32,8 +32,7 @@ from replygen.readers.yaml_errors import missing_spaces, translated
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ABSENT: Final = {"", "~", "null"}
-_ILLEGAL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-_DASH: Final = re.compile(r"-[\u4e00-\u9fff]")
+_ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\s#].*)")
 _QUOTE: Final = text("如果是正文，请给整段文字加引号。", "If this is text, put all of it into quotes.")
 
@@ -139,7 +138,7 @@ class _Builder:
             self._note_comment(event)
             if value in _ABSENT:
                 return None
-            if _DASH.match(value):
+            if value[0] == "-" and "\u4e00" <= value[1:2] <= "\u9fff":
                 self._problem(event, _NO_SPACE)
         if event.style == "|" or event.start_mark.line == event.end_mark.line:
             return value
