@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from replygen.layout import Form, Missing, Page, Paragraph, compose
+from replygen.layout.page import Run, SectionBreak, TableGrid
 from replygen.model import ReplyLetter
 from replygen.profile import Profile, load_profile
 
@@ -56,10 +57,15 @@ def texts(source: ReplyLetter, form: Form = LETTER, by: Profile | None = None) -
     return list(page(source, form, by).texts())
 
 
+def blocks(made: Page) -> list[Paragraph | TableGrid | SectionBreak]:
+    """The blocks of a page, with plain paragraphs of the body written out."""
+    return [Paragraph("Normal", (Run(each),)) if isinstance(each, str) else each for each in made.blocks]
+
+
 def paragraphs(made: Page, style: str) -> list[Paragraph]:
     """The paragraphs of one style, 版记 included."""
-    blocks = [*made.blocks, *made.imprint]
-    return [block for block in blocks if isinstance(block, Paragraph) and block.style == style]
+    every = [*blocks(made), *made.imprint]
+    return [block for block in every if isinstance(block, Paragraph) and block.style == style]
 
 
 def paragraph(made: Page, style: str) -> Paragraph:

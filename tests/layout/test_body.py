@@ -15,6 +15,7 @@ from tests.layout.build import (
     LETTER,
     ORGAN,
     PLAIN,
+    blocks,
     laid_out,
     letter,
     page,
@@ -25,8 +26,8 @@ from tests.layout.build import (
 
 
 def _headings(**fields: Any) -> list[tuple[str, str]]:
-    blocks = page(letter(**fields)).blocks
-    return [(b.style, b.text) for b in blocks if isinstance(b, Paragraph) and b.style.startswith("Level")]
+    made = blocks(page(letter(**fields)))
+    return [(b.style, b.text) for b in made if isinstance(b, Paragraph) and b.style.startswith("Level")]
 
 
 def _section(heading: str, *content: Any, **fields: Any) -> dict[str, Any]:
@@ -91,8 +92,8 @@ def test_run_in_without_a_paragraph_to_run_into_is_a_heading(content: list[Any])
 
 
 def test_heading_stays_with_what_follows() -> None:
-    blocks = page(letter(sections=[_section("甲", "乙"), _section("丙")])).blocks
-    made = [b for b in blocks if isinstance(b, Paragraph) and b.style == "Level1"]
+    every = blocks(page(letter(sections=[_section("甲", "乙"), _section("丙")])))
+    made = [b for b in every if isinstance(b, Paragraph) and b.style == "Level1"]
     assert [each.keep_next for each in made] == [True, False]
 
 
@@ -193,7 +194,7 @@ def test_rows_of_the_head_of_a_letter() -> None:
 def test_head_of_the_ordinary_form() -> None:
     made = page(letter(document=_HEAD), DOCUMENT)
     assert made.mark is None
-    styles = [block.style for block in made.blocks if isinstance(block, Paragraph)]
+    styles = [block.style for block in blocks(made) if isinstance(block, Paragraph)]
     assert styles[:6] == ["HeadRow", "HeadRow", "HeadRow", "Mark", "Number", "Title"]
     assert paragraph(made, "Mark").text == f"{ORGAN}文件"
     assert paragraph(made, "Number").text == "北科函〔2025〕6号"
@@ -222,7 +223,7 @@ def test_mark_shrinks_to_the_type_area_and_never_to_nothing(length: int) -> None
 
 def _order(source: Any, form: Form) -> list[str]:
     made = page(source, form)
-    names = [block.style if isinstance(block, Paragraph) else type(block).__name__ for block in made.blocks]
+    names = [block.style if isinstance(block, Paragraph) else type(block).__name__ for block in blocks(made)]
     return [*dict.fromkeys(names), *(each.style for each in made.imprint)]
 
 
@@ -243,10 +244,10 @@ def test_order_of_the_page() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_signature_has_a_line_of_the_body_above_it(form: Form) -> None:
-    blocks = page(letter(attachments=[{"title": "清单"}], notes=["注"], cc=["丙"]), form).blocks
-    styles = [block.style if isinstance(block, Paragraph) else "" for block in blocks]
+    made = blocks(page(letter(attachments=[{"title": "清单"}], notes=["注"], cc=["丙"]), form))
+    styles = [block.style if isinstance(block, Paragraph) else "" for block in made]
     end = styles.index("Signature")
-    kept = [block.keep_next for block in blocks[: end + 1] if isinstance(block, Paragraph)]
+    kept = [block.keep_next for block in made[: end + 1] if isinstance(block, Paragraph)]
     last_of_body = max(index for index in range(end) if styles[index] == "Normal")
     assert all(kept[last_of_body:])
 
@@ -260,8 +261,7 @@ def test_table_at_the_end_of_the_body_is_kept_with_the_signature() -> None:
 
 def test_two_turned_tables_leave_no_empty_page_between_them() -> None:
     turned = {"table": {"rows": [["甲"]], "landscape": True}}
-    blocks = page(letter(lead=["文", turned, turned])).blocks
-    pairs = itertools.pairwise(blocks)
+    pairs = itertools.pairwise(page(letter(lead=["文", turned, turned])).blocks)
     assert not [pair for pair in pairs if all(isinstance(block, SectionBreak) for block in pair)]
 
 

@@ -82,7 +82,9 @@ def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
 def _blocks(page: Page, template: CompiledTemplate) -> Iterator[str]:
     first = True
     for block in page.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, str):
+            yield wml.plain(block)
+        elif isinstance(block, Paragraph):
             yield wml.paragraph(block)
         elif isinstance(block, TableGrid):
             yield wml.table(block)

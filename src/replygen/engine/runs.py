@@ -35,12 +35,17 @@ _SPECIAL_XML: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 def runs_xml(runs: Iterable[Run], paragraph_style: str, type_: Type | None) -> list[str]:
     """Return the ``w:r`` elements of the runs of a paragraph, in pieces to be joined."""
+    return [
+        piece for text, style in runs for piece in text_xml(text, run_heads(style, paragraph_style, type_))
+    ]
+
+
+def text_xml(text: str, heads: tuple[str, str]) -> list[str]:
+    """Return the ``w:r`` elements of a text that begin with ``heads``, in pieces to be joined."""
     xml: list[str] = []
-    for text, style in runs:
-        heads = _heads(style, paragraph_style, type_)
-        for number, piece in enumerate(split_marks(escape(text))):
-            if piece:
-                xml += (heads[number % 2], _text(piece), "</w:r>")
+    for number, piece in enumerate(split_marks(escape(text))):
+        if piece:
+            xml += (heads[number % 2], _text(piece), "</w:r>")
     return xml
 
 
@@ -50,8 +55,8 @@ def split_marks(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _heads(style: str, paragraph_style: str, type_: Type | None) -> tuple[str, str]:
-    """The beginnings of the runs of a text and of the marks in it."""
+def run_heads(style: str, paragraph_style: str, type_: Type | None) -> tuple[str, str]:
+    """Return how the runs of a text begin, and those of the marks in it."""
     mark_style = _MARKS.get(style or paragraph_style, "FangsongMark")
     return _head(style, type_), _head(mark_style, type_)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-from replygen.engine.runs import runs_xml
+from replygen.engine.runs import run_heads, runs_xml, text_xml
 from replygen.layout.page import Cell, Indent, Paragraph, Row, Tab, TableGrid, Type
 from replygen.standard import Length
 
@@ -13,6 +14,11 @@ def paragraph(block: Paragraph) -> str:
     """Return ``w:p``."""
     pieces = runs_xml(block.runs, block.style, block.type)
     return "".join([_head(block.style, block[2:]), *pieces, "</w:p>"])
+
+
+def plain(text: str) -> str:
+    """Return ``w:p`` of a paragraph of the body in one type."""
+    return "".join([_BODY, *text_xml(text, _BODY_RUNS), "</w:p>"])
 
 
 _Direct = tuple[bool, Length | None, Length | None, Type | None, Indent | None, tuple[Tab, ...]]
@@ -50,6 +56,10 @@ def _indent(indent: Indent | None) -> str:
 
 def _twips(**lengths: Length | None) -> str:
     return "".join(f' w:{name}="{length.twips}"' for name, length in lengths.items() if length is not None)
+
+
+_BODY: Final = _head("Normal", Paragraph("Normal", ())[2:])
+_BODY_RUNS: Final = run_heads("", "Normal", None)
 
 
 def table(block: TableGrid) -> str:

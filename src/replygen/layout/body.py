@@ -23,7 +23,7 @@ def body(blocks: Iterable[LetterBlock], level: int = 1) -> list[Block]:
     numbers = count(1)
     for block in blocks:
         if isinstance(block, str):
-            made.append(Paragraph("Normal", (Run(block),)))
+            made.append(block)
         elif isinstance(block, TableBlock):
             made += table(block.table)
         elif block.heading is None:

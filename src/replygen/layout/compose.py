@@ -81,19 +81,15 @@ _HEADS: Final[dict[str, Callable[[Wording], Iterator[Paragraph]]]] = {
 def _main(words: Wording) -> list[Block]:
     """Opening to closing; the end of the last block is kept with what follows."""
     letter, opening = words.letter, words.opening()
-    content = [*body(letter.lead), *body(letter.parts)] or [
-        _plain(words.blanks.need(None, "正文", "work_done"))
-    ]
-    blocks = [*map(_plain, filter(None, [opening])), *content, *map(_plain, words.closing())]
+    content = [*body(letter.lead), *body(letter.parts)] or [words.blanks.need(None, "正文", "work_done")]
+    blocks: list[Block] = [*([opening] if opening else []), *content, *words.closing()]
     return [*blocks[:-1], _kept(blocks[-1])]
-
-
-def _plain(text: str) -> Paragraph:
-    return Paragraph("Normal", (Run(text),))
 
 
 def _kept(block: Block) -> Block:
     match block:
+        case str():
+            return Paragraph("Normal", (Run(block),), keep_next=True)
         case Paragraph():
             return block._replace(keep_next=True)
         case TableGrid(rows=(*rows, last)):

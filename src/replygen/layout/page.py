@@ -97,7 +97,8 @@ class SectionBreak(NamedTuple):
     landscape: bool
 
 
-Block = Paragraph | TableGrid | SectionBreak
+Block = str | Paragraph | TableGrid | SectionBreak
+"""A string is a paragraph of the body (正文) in one type: most are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,15 @@ class Page:
 
     def texts(self) -> list[str]:
         """Return the text of every paragraph in the order of the document: mark, body with cells, 版记."""
-        paragraphs = [self.mark.paragraph] if self.mark else []
+        texts = [self.mark.paragraph.text] if self.mark else []
         for block in self.blocks:
-            if isinstance(block, Paragraph):
-                paragraphs.append(block)
+            if isinstance(block, str):
+                texts.append(block)
+            elif isinstance(block, Paragraph):
+                texts.append(block.text)
             elif isinstance(block, TableGrid):
-                paragraphs += [line for row in block.rows for cell in row.cells for line in cell]
-        return [paragraph.text for paragraph in (*paragraphs, *self.imprint)]
+                texts += [line.text for row in block.rows for cell in row.cells for line in cell]
+        return [*texts, *(paragraph.text for paragraph in self.imprint)]
 
     @property
     def has_turned_pages(self) -> bool:
