@@ -193,8 +193,13 @@ def traditional_characters(copy: Copy) -> Iterator[Hit]:
 
 
 def _is_named(text: str, place: int) -> bool:
-    """Tell whether a character is spoken of: 碑上的“巖”字."""
-    return text[max(0, place - 1) : place] in ("“", "‘") and text[place + 1 : place + 2] in ("”", "’")
+    """Tell whether a character is spoken of, or stands on what is described: 碑上的“巖”字, “裕豐”石匾."""
+    if text[max(0, place - 1) : place] in ("“", "‘") and text[place + 1 : place + 2] in ("”", "’"):
+        return True
+    return any(match.start() < place < match.end() for match in _INSCRIBED.finditer(text))
+
+
+_INSCRIBED: Final = re.compile(r"“[^“”，。；]{1,12}”[^“”，。；、]{0,3}?(?:[碑匾铭款印牌字章]|题刻|石刻)")
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ def talk_to_the_writer(copy: Copy) -> Iterator[Hit]:
 
     错例：以下是为您撰写的答复函： →
     错例：希望以上内容对您有帮助，如需修改请随时告诉我。
-    正例：以下是三项措施。
+    正例：以下是三项措施。根据您的要求，我局修改了方案。
     """
     for line in copy.lines:
         if match := any_of("ai_talk").search(line.text.strip()):

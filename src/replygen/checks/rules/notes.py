@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.rules.parts import CONTACT
+from replygen.checks.rules.parts import CONTACT, OF_MINISTRIES
 from replygen.messages import Text
 
 _OPEN_NOTE: Final = re.compile(r"(?:此件|本件)[^（）：]{2,12}")
@@ -21,12 +21,13 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
     错例：（联系人：赵河）
     错例：联系人：赵河，联系电话：68281600 → （联系人：赵河，联系电话：68281600）
     正例：（联系人：赵河，联系电话：68281600）
+    正例：联系单位及电话：河道科，68281600
     """
     for line in () if copy.made else copy.of("note"):
         if _OPEN_NOTE.fullmatch(line.text.strip()):
             yield line.hit(0, len(line.raw), to=f"（{line.raw.strip()}）")
     notes = [
-        line for line in copy.of("note") if CONTACT.search(line.text) and not _OF_MINISTRIES.match(line.text)
+        line for line in copy.of("note") if CONTACT.search(line.text) and not OF_MINISTRIES.match(line.text)
     ]
     if len(notes) != 1 or copy.made:
         return
@@ -45,8 +46,6 @@ def contact_note(copy: Copy) -> Iterator[Hit]:
         yield line.hit(start, start + len(words), Text("附注里没有联系人。", "The note names nobody."))
 
 
-_OF_MINISTRIES: Final = re.compile(r"\s*联系(?:单位|部门|司局)[及和]电话：")
-"""A line with a form of its own, without brackets: 联系单位及电话：某司，010-…."""
 _NO_COLON: Final = re.compile(r"(?:联系)?电话(?=\d)")
 _ATTACHED: Final = re.compile(r"\s*(?:附件?\s*\d{0,2}\s*：)?\s*(?:(\d{1,2})[.．、])?\s*(?P<title>.+?)\s*$")
 _END: Final = re.compile(r"[。；，、]+\s*$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import TAIL, Copy, Hit, Role
+from replygen.checks.facts import own_names
 from replygen.checks.rule import rule
 from replygen.checks.words import one_of
 from replygen.messages import Text
@@ -20,6 +21,8 @@ _PARTS: Final[tuple[tuple[Role, str, str], ...]] = (
     ("date", "成文日期", "the date"),
 )
 CONTACT: Final = re.compile(r"联\s*系|承办|经办|电\s*话")
+OF_MINISTRIES: Final = re.compile(r"\s*联系(?:单位|部门|司局)[及和]电话：")
+"""A contact note with a form of its own, without brackets, even above the signature: 联系单位及电话：某司，010-…."""
 
 
 @rule("STR-01", "missing-part", "error", "GB/T 9704 7", "A part of the letter is missing.")
@@ -188,6 +191,8 @@ _RECEIVED: Final = re.compile(
     r"收悉|收阅|敬悉|收到|知悉|交由|转来|转交|转办|分别办理|现[将就].*(?:情况|提案|建议)"
 )
 _UNNUMBERED: Final = re.compile(r"》(?=\s*(?:收悉|收阅))")
+_HIGH: Final = re.compile("省|自治区|^国家|(?:厅|部|总局)$")
+"""Organs that name the number in the title alone."""
 _NUMBERED: Final = re.compile(r"第[^号]{1,12}号")
 _ANSWERED: Final = re.compile(r"如下|答复|函复|回复")
 
@@ -221,7 +226,8 @@ def opening_form(copy: Copy) -> Iterator[Hit]:
     if not _RECEIVED.search(line.text):
         yield line.hit(0, min(len(line.raw), 20), Text("开头没有“收悉”。", "The opening lacks 收悉."))
     bare = _UNNUMBERED.search(line.text)
-    if bare and not copy.made and any(_NUMBERED.search(title.text) for title in copy.of("title")):
+    numbered = any(_NUMBERED.search(title.text) for title in copy.of("title"))
+    if bare and numbered and not copy.made and not any(map(_HIGH.search, own_names(copy))):
         yield line.hit(bare.start(), bare.end() + 2, Text("案名后面没有编号。", "The number is missing."))
     last = list(copy.of("opening"))[-1]
     if not _ANSWERED.search(last.text):
@@ -254,6 +260,8 @@ def order_of_parts(copy: Copy) -> Iterator[Hit]:
     """
     last: Role = "salutation"
     for line in () if copy.made else copy.of(*TAIL):
+        if OF_MINISTRIES.match(line.text):
+            continue
         if _ORDER[line.role] < _ORDER[last]:
             message = Text(f"{_NAMES[line.role]}应在{_NAMES[last]}之前。", "This part stands too late.")
             yield line.hit(0, len(line.raw), message)
