@@ -36,3 +36,11 @@ def test_what_stands_before_the_letter(
     assert reading.letter.document.number == number
     assert reading.letter.salutation == (salutation or "甲乙代表")
     assert not reading.unread
+
+
+@pytest.mark.parametrize("marks", ["《{}", "《{}》", "{}》"])
+def test_a_title_in_book_marks_stands_without_them(marks: str) -> None:
+    title, _, rest = LETTER.partition("\n")
+    reading = read_text(f"{marks.format(title)}\n{rest}")
+    assert reading.letter.document.title == title
+    assert not reading.unread

@@ -67,3 +67,30 @@ def test_ends(end: str) -> None:
     assert (letter.contact.name, letter.contact.phone) == ("冯远", "0530-5550017")
     assert letter.work_done
     assert letter.next_steps
+
+
+@pytest.mark.parametrize(
+    ("front", "end", "name", "phone"),
+    [
+        ("陈  石委员：", "（联系人：冯远，联系电话：0530-5550017）", "冯远", "0530-5550017"),
+        ("褚 东、陈石委员：", "联系人：冯 远  联系电话：138 0000 0017", "冯远", "13800000017"),
+        ("褚 东 海、陈石委员：", "联系人：冯远  联系电话：0530-5550 0017", "冯远", "0530-55500017"),
+        ("陈石委员：", "（联系人：冯远  联系电话：5550017）", "冯远", "5550017"),
+    ],
+)
+def test_spaces_inside_names_numbers_and_brackets_were_no_line_breaks(
+    front: str, end: str, name: str, phone: str
+) -> None:
+    text = BODY.format(head=f"{HEAD}  ", who=f"{front}  ", end="  丙县水利局  2024年6月17日  " + end)
+    reading = read_text(text.replace("：一、", "：  一、").replace("二、", "  二、"))
+    assert reading.letter.salutation == front.rstrip("：")
+    assert reading.letter.contact
+    assert (reading.letter.contact.name, reading.letter.contact.phone) == (name, phone)
+    assert not reading.unread
+
+
+def test_a_bracket_with_spaces_is_one_note() -> None:
+    end = "（本答复已经局长  冯远  审签）  丙县水利局  2024年6月17日"
+    letter = read_text(BODY.format(head=f"{HEAD}  ", who="陈石委员：  ", end=f"  {end}")).letter
+    assert letter.approval
+    assert (letter.approval.name, letter.approval.post) == ("冯远", "局长")

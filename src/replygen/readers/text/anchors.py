@@ -18,3 +18,9 @@ RECEIVED: Final = pattern(
     r"|@proposed@[^。；]{0,3}(?:《|关于|“))"
 )
 """您提出的, 收悉, 已转交我局 and their kin."""
+
+
+def answer_end(text: str) -> int:
+    """Return where the opening ends; 0 where nothing says so."""
+    match = OPENING_END.search(text)
+    return match.end() if match else 0

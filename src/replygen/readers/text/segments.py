@@ -58,7 +58,8 @@ class Segment:
 
     def leave(self, text: str, why: Why = "label") -> None:
         """Note that ``text`` is recognised and no content."""
-        self.left_out.append((text, why))
+        if text:
+            self.left_out.append((text, why))
 
     def split(self, *offsets: int) -> list[Segment]:
         """Cut at ``offsets`` into segments that are not empty."""

@@ -144,10 +144,16 @@ def _leave(lines: Sequence[Segment], draft: Draft) -> None:
 
 
 def _keep(lines: Sequence[Segment], raw: str, title: str) -> None:
-    for line in lines[:-1]:
-        line.take_all()
-    last = squeeze(lines[-1].text)
-    lines[-1].take(last[: len(last) - (len(squeeze(raw)) - len(title))])
+    """Enter a title in the ledger, without the 《》 round it and the name of a web site behind it."""
+    words = squeeze(raw)
+    start = words.find(title)
+    end = start + len(title)
+    lines[0].leave(words[:start], "form")
+    lines[-1].leave("》" if words[end:] == "》" else "", "form")
+    for line in lines:
+        text = squeeze(line.text)
+        line.take(text[max(0, start) : max(0, end)])
+        start, end = start - len(text), end - len(text)
 
 
 def _contains(whole: str, part: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.readers.text import names, runaway
 from replygen.readers.text.anchors import OPENING_END
 from replygen.readers.text.labels import is_label, labelled
+from replygen.readers.text.runaway_head import TITLE_END, head_cuts
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
 from replygen.readers.text.values import NUMBER, number_start, states_disclosure
@@ -101,7 +102,7 @@ def _after_web(segment: Segment) -> list[Segment]:
 def _after_title(segment: Segment) -> list[Segment]:
     """Cut title, marks and number off a salutation that sticks to them."""
     front = segment.text[: segment.text.find("：", 0, _LONG_HEAD) + 1]
-    cuts = sorted(runaway.head_cuts(front)) if runaway.TITLE_END.search(front) else []
+    cuts = sorted(head_cuts(front)) if TITLE_END.search(front) else []
     return segment.split(*cuts) if cuts and _is_addressed(front[cuts[-1] :]) else [segment]
 
 
