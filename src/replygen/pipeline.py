@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING, Final
 from replygen import engine, layout
 from replygen.converters import pdf
 from replygen.engine import CompiledTemplate
-from replygen.errors import ConversionError, IncompleteError, InputError, why_unreadable
+from replygen.errors import ConversionError, IncompleteError, InputError
 from replygen.files import write_whole
 from replygen.layout import Missing
 from replygen.messages import Message, Outcome, Place, Problem, Text, text
 from replygen.model import ReplyLetter, label_path
 from replygen.profile import Profile, find
 from replygen.readers import Reading, Source, read_structured
+from replygen.sources import open_source
 from replygen.templates import load_template
 
 if TYPE_CHECKING:
     from replygen.readers.text import TextReading
-
-MAX_SOURCE: Final = 200_000_000
-"""Bytes of a file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +105,6 @@ def _as_docx(source: Source) -> bytes:
         )
         todo = text("请用 Word 或 WPS 打开，另存为 .docx。", "Open it in Word or WPS and save it as .docx.")
         raise InputError(Problem(what, todo, place=Place(source.name))) from None
-
-
-def open_source(path: Path) -> Source:
-    """Return the bytes of a file under its name.
-
-    Raises:
-        InputError: there is no such file, it cannot be read, or it is larger than 200 MB.
-    """
-    try:
-        if path.stat().st_size > MAX_SOURCE:
-            raise InputError(_unreadable(path, Text("超过 200 MB", "it is larger than 200 MB")))
-        return Source(str(path), path.read_bytes())
-    except OSError as error:
-        raise InputError(_unreadable(path, why_unreadable(error))) from None
-
-
-def _unreadable(path: Path, why: Text) -> Problem:
-    what = text("文件读不了：{why.zh}。", "The file cannot be read: {why.en}.", why=why)
-    return Problem(what, text("请核对路径。", "Check the path."), place=Place(str(path)))
 
 
 def render(  # noqa: PLR0913 - all but the letter are options with names

@@ -25,10 +25,10 @@ from replygen.checks.comments import heeded, hidden_everywhere
 from replygen.errors import InputError
 from replygen.messages import Finding, Place, Problem, text
 from replygen.model import ReplyLetter
-from replygen.pipeline import open_source
 from replygen.profile import Profile, find
 from replygen.readers import READERS, Reading, Source, read_structured
 from replygen.readers.source import decode
+from replygen.sources import open_source
 
 if TYPE_CHECKING:
     from replygen.checks.document import DocumentProof

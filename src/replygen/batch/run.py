@@ -12,9 +12,8 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import Final, TypeVar
 
-from replygen import pipeline
 from replygen.batch.crew import Crew
-from replygen.batch.desk import Desk, Spool, is_interrupted
+from replygen.batch.desk import Desk, Spool, is_interrupted, noting
 from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
 from replygen.batch.journal import Entry, digest_of, is_intact
 from replygen.batch.naming import Names
@@ -23,9 +22,9 @@ from replygen.batch.report import Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
 from replygen.batch.writing import write
 from replygen.errors import InputError
-from replygen.files import unwritable
 from replygen.messages import Note, Place, Problem, Text, text
 from replygen.rosters import Row, read_roster
+from replygen.sources import open_source
 
 GROUP: Final = 16
 """The most letters a worker is given at a time; a small roster is dealt out in smaller groups."""
@@ -118,11 +117,13 @@ class _Batch:
         """Read the roster, make and write its letters, and report."""
         yield from self._read(desk.spool)
         counts = dict.fromkeys((Done, Kept, Failed), 0)
-        report = Report(desk.drafts, self._roster, self._options.lang)
+        with noting(desk.output):
+            report = Report(desk.drafts, self._roster, self._options.lang)
         try:
             for ending in self._endings(desk) if self._whole else ():
                 counts[type(ending)] += 1
-                report.add(ending)
+                with noting(desk.output):
+                    report.add(ending)
                 yield ending
             stopped = sum(counts.values()) < desk.spool.count or not self._whole
             found = Finished(counts[Done], counts[Kept], counts[Failed], stopped=stopped)
@@ -131,11 +132,9 @@ class _Batch:
             report.close()
 
     def _finished(self, desk: Desk, report: Report, counts: Finished) -> Finished:
-        try:
+        with noting(desk.output):
             reports = report.finish(desk.output, counts, durable=self._options.durable)
-        except OSError as error:
-            raise InputError(unwritable(desk.output, error)) from None
-        desk.finish(whole=not (counts.kept or counts.failed))
+            desk.finish(whole=not (counts.kept or counts.failed))
         return Finished(counts.done, counts.kept, counts.failed, reports)
 
     def _read(self, spool: Spool) -> Iterator[Event]:
@@ -198,7 +197,8 @@ class _Batch:
             case Draft(), Made():
                 ending = write(letter, made, desk, self._options)
                 if isinstance(ending, Done):
-                    desk.journal.add(Entry(index, digest_of(self._digest, letter), ending.outputs))
+                    with noting(desk.output):
+                        desk.journal.add(Entry(index, digest_of(self._digest, letter), ending.outputs))
                 return ending
             case _, Written():
                 return Done(made.place, made.outputs, made.messages, resumed=True)
@@ -214,7 +214,7 @@ def _opened(row: Row) -> Unread:
     if row.file is None or row.problems:
         return Unread(row)
     try:
-        return Unread(row, pipeline.open_source(row.file))
+        return Unread(row, open_source(row.file))
     except InputError as error:
         return Unread(replace(row, problems=error.problems))
 

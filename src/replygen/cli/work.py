@@ -8,13 +8,13 @@ from glob import glob
 from pathlib import Path
 from typing import Final, TypeVar
 
-from replygen import pipeline
 from replygen.cli.console import Console
 from replygen.cli.outputs import STANDARD
 from replygen.errors import InputError, KeptError
 from replygen.files import make_folder, refuse_kept, write_whole
 from replygen.messages import Finding, Message, Problem, text
 from replygen.readers import Source
+from replygen.sources import MAX_SOURCE, open_source
 
 FINDINGS: Final = 1
 """The exit code when ``--strict`` stops the work."""
@@ -58,12 +58,12 @@ def source_of(file: str) -> Source:
     """
     if file == STANDARD:
         return Source(STANDARD, _standard_input())
-    return pipeline.open_source(Path(file))
+    return open_source(Path(file))
 
 
 def _standard_input() -> bytes:
     return (
-        sys.stdin.buffer.read(pipeline.MAX_SOURCE) if sys.stdin else b""
+        sys.stdin.buffer.read(MAX_SOURCE) if sys.stdin else b""
     )  # there is none in a closed console
 
 
