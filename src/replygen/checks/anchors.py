@@ -9,7 +9,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Line, Role, Section, numbered
 from replygen.checks.head import NAME_MAX, OPENING, head_role, head_roles
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI
 from replygen.checks.words import any_of, one_of
 
 LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -28,18 +28,18 @@ MARKS: Final = (
 )
 """The heading marks of the four levels, right or wrong in their punctuation."""
 _BARE_MARK: Final = re.compile(
-    rf"({_NUMERAL})\s*(?=[{HAN}]{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名])"
+    rf"({_NUMERAL})\s*(?={HANZI}{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名])"
 )
 
 _PERSONS: Final = re.compile(
-    rf"(?:尊敬的)?[{HAN}·、，\s（）等0-9]{{1,50}}(?:代表|委员|同志|先生|女士)\s*[：；，。]?(?:[您你]们?好[！。]?)?"
+    r"(?:尊敬的)?(?:[^\W_A-Za-z]|[·、，\s（）]){1,50}(?:代表|委员|同志|先生|女士)\s*[：；，。]?(?:[您你]们?好[！。]?)?"
 )
 _DATE: Final = re.compile(
     r"[12]\d{3}\s*年\s*(?:\d{1,2}\s*月?\s*(?:\d{0,2}\s*[日号]?)?)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
     r"|[二〇零○ＯO一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|年\s*月\s*日"
 )
 _NOTE: Final = re.compile(
-    r"[（(【]?\s*(?:[\u4e00-\u9fff]{2,12}?(?=联系人|电话：))?(?:联\s*系\s*人|联系单位|联系科室|联系处室|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开"
+    r"[（(【]?\s*(?:[^\W\d_A-Za-z]{2,12}?(?=联系人|电话：))?(?:联\s*系\s*人|联系单位|联系科室|联系处室|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开"
     r"|(?:信息)?公开(?:属性|方式|类别|选项|形式|情况)|(?:办理单位|承办单位|单位)?(?:负责人|联系领导|分管领导)[：:]|联系地址|地\s*址[：:]|传\s*真[：:]|电子邮箱|邮\s*箱[：:])"
 )
 _CC: Final = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]?")
@@ -112,7 +112,7 @@ def _addresses(text: str, *, near: bool = False) -> bool:
         return False
     if _PERSONS.fullmatch(text):
         return True
-    if near and re.fullmatch(rf"[{HAN}]{{4,30}}{one_of('addressee_end')}", text):
+    if near and re.fullmatch(rf"{HANZI}{{4,30}}{one_of('addressee_end')}", text):
         return not OPENING.search(text) and head_role(text) == "head"
     ends = text.endswith(("：", ":")) or (near and text.endswith(("；", "，")))
     return bool(ends and re.search(rf"{one_of('addressee_end')}[：:；，]$", text))
@@ -162,7 +162,9 @@ def _in_tail(text: str) -> bool:
         or _DATE.fullmatch(text)
         or (
             len(text) <= _HEADING_MAX
-            and re.fullmatch(rf"[{HAN}\s　（）·、]{{3,}}?{one_of('organ_end')}(?:（[{HAN}]{{2,20}}）)?", text)
+            and re.fullmatch(
+                rf"(?:{HANZI}|[\s（）·、]){{3,}}?{one_of('organ_end')}(?:（{HANZI}{{2,20}}）)?", text
+            )
         )
         or (any_of("ai_talk").search(text) and not _CLOSING.search(text))
     )
@@ -280,7 +282,7 @@ def is_heading(words: str) -> bool:
     return short and not (words.endswith("。") and _FIGURES.search(words))
 
 
-_FIGURES: Final = re.compile(r"(?<![\d.])(?!20\d\d年)\d[\d.]*[万亿余多]*[%\u4e00-\u9fff]|，[^，]+，")
+_FIGURES: Final = re.compile(r"(?<![\d.])(?!20\d\d年)\d[\d.]*[万亿余多]*(?:[^\W\d_A-Za-z]|%)|，[^，]+，")
 """What a sentence has and a heading has not: figures, and three clauses."""
 
 

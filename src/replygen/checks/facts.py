@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from replygen.checks.copy import Copy, Kind, Line
-from replygen.checks.text import HAN, is_short_form
+from replygen.checks.text import HANZI, is_short_form
 from replygen.checks.words import one_of
 from replygen.zh.dates import parse_date
 
@@ -158,9 +158,9 @@ def sessions(copy: Copy) -> Iterator[Found]:
 # --- organs ---------------------------------------------------------------------------------------------
 
 _ORGAN_IN_TITLE: Final = re.compile(r"^\s*(?!关于|对)(.{3,60}?)(?:关于|对(?!外|口))")
-_ORGAN_ALONE: Final = re.compile(rf"^\s*([{HAN}]{{3,60}}?{one_of('organ_end')})\s*$")
+_ORGAN_ALONE: Final = re.compile(rf"^\s*({HANZI}{{3,60}}?{one_of('organ_end')})\s*$")
 _PLACE: Final = re.compile(
-    rf"(?:[{HAN}]{{1,6}}?(?:省|自治[区州县]|(?<![城都])市(?![场政容民域])|(?:(?<![社景园片灾林牧山])|(?<=[{HAN}][林山]))区(?![域块划])|县(?!域)|州|旗|盟|[镇乡](?=人民政府|政府)))"
+    rf"(?:{HANZI}{{1,6}}?(?:省|自治[区州县]|(?<![城都])市(?![场政容民域])|(?:(?<![社景园片灾林牧山])|(?<={HANZI}[林山]))区(?![域块划])|县(?!域)|州|旗|盟|[镇乡](?=人民政府|政府)))"
 )
 ENDINGS: Final = {"委员会": "委", "办公室": "办", "人民政府": "政府", "街道办事处": "街道", "局": "局"}
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from replygen.checks.copy import Role
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI, LETTER
 from replygen.checks.words import any_of
 
 NAME_MAX: Final = 60
@@ -23,9 +23,9 @@ _TITLE: Final = re.compile(
 )
 _TITLE_LINES: Final = 5
 _NUMBER: Final = re.compile(
-    rf"[{HAN}A-Za-z]{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
-    rf"|[{HAN}]{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
-    rf"|[{HAN}]{{1,20}}\d{{4}}[〔\[（【]\d{{1,4}}[〕\]）】]号?"
+    rf"{LETTER}{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
+    rf"|{HANZI}{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
+    rf"|{HANZI}{{1,20}}\d{{4}}[〔\[（【]\d{{1,4}}[〕\]）】]号?"
 )
 
 

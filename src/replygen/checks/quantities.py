@@ -21,7 +21,7 @@ _BEFORE, _AFTER = 10, 5
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 80, 40
 """So much of its clause an amount keeps, in characters: more tells nothing, and makes the cost grow."""
 _LOOK_BACK: Final = 200
-_STOP: Final = re.compile(r"[^\u3400-\u9fff]+")
+_STOP: Final = re.compile(r"[\W\d_A-Za-z]+")
 
 
 @dataclass(frozen=True)

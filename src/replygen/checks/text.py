@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 HAN: Final = r"\u3400-\u9fff"
+"""Chinese characters, to stand among others in a set. Such a set takes a millisecond to compile (Python 3.11)."""
+HANZI: Final = r"[^\W\d_A-Za-z]"
+"""A Chinese character: a letter that is none of ours. It compiles in no time."""
+LETTER: Final = r"[^\W\d_]"
+"""A Chinese character or a Latin letter."""
 BLANK: Final = "\ue000"
 """Stands for a character that is masked; no rule looks for it."""
 _SENTENCE: Final = re.compile(r"[^。！？]+[。！？]?[”’）]?")

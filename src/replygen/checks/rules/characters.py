@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Edit, Hit, Line, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI
 from replygen.checks.words import any_pair, one_of, right_of, traditional
 from replygen.messages import Text
 
@@ -21,7 +21,7 @@ _TIME_RANGE: Final = re.compile(
 )
 
 
-_LONG_DASH: Final = re.compile(rf"[{HAN}，”》]\s?(-{{2,}}|－{{2,}}|–{{2,}})\s?[{HAN}“《]")
+_LONG_DASH: Final = re.compile(rf"(?:{HANZI}|[，”》])\s?(-{{2,}}|－{{2,}}|–{{2,}})\s?(?:{HANZI}|[“《])")
 
 
 @rule("CHR-10", "time-range-dash", "warning", "GB/T 15834 4.13.3.2", "A span of time takes —.")
@@ -70,7 +70,7 @@ _WIDE_ASCII: Final = "".join(
 )
 _LOOK: Final = re.compile(
     r"(?<=\d)[OoＯ〇○](?=\d)|(?<=[12])[OoＯ](?=\d\d年)|(?<=\d)[OoＯ](?=UNIT)|(?<=\d)[lI](?=\d)|(?<![A-Za-z\d.])[lI](?=\d+UNIT)"
-    rf"|[{_WIDE_ASCII}]+|[｡､]|(?<![\d：])(?:[01]?\d|2[0-4])：[0-5]\d(?![\d：])|(?<=[\d])[％]|(?<=[\dA-Za-z])[／＆＠－](?=[\dA-Za-z])|(?<=[{HAN}])[・•∙‧﹒](?=[{HAN}])|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
+    rf"|[{_WIDE_ASCII}]+|[｡､]|(?<![\d：])(?:[01]?\d|2[0-4])：[0-5]\d(?![\d：])|(?<=[\d])[％]|(?<=[\dA-Za-z])[／＆＠－](?=[\dA-Za-z])|(?<={HANZI})[・•∙‧﹒](?={HANZI})|[\u0400-\u045f]+|[\u2f00-\u2fd5]|[\uf900-\ufaff]"
     r"|(?<=[二〇零○一])[零○O0]|[零○O](?=[二〇零○一三四五六七八九]{1,2}年)".replace("UNIT", one_of("units"))
 )  # fmt: skip
 _CYRILLIC: Final = dict(zip("АВСЕНКМОРТХаеорсух", "ABCEHKMOPTXaeopcyx", strict=True))
@@ -147,7 +147,7 @@ def decimal_point(copy: Copy) -> Iterator[Hit]:
 _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]+")
 _DAMAGED: Final = re.compile(
     r"锟斤拷|烫烫烫|屯屯屯|�+|[□■▯]{1,}|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|hellip|#\d{2,6});?|\\u[0-9a-fA-F]{4}|\\[nrt](?![A-Za-z])"
-    r"|(?<!\*)(\*{2,3})[^*]{1,60}\1(?!\*)|(?<![\dA-Za-z*])\*\*(?!\*)|(?<!\*)\*\*(?![\dA-Za-z*])|^\s*#{1,6}\s|^\s*(?:[-*+>]\s+)(?=[\u4e00-\u9fff])|`{1,3}[^`]{0,60}`{1,3}|</?(?:br|p|b|strong|span|div|font|u|i|em)\b[^<>]{0,80}>|\?{2,}|？{3,}"
+    r"|(?<!\*)(\*{2,3})[^*]{1,60}\1(?!\*)|(?<![\dA-Za-z*])\*\*(?!\*)|(?<!\*)\*\*(?![\dA-Za-z*])|^\s*#{1,6}\s|^\s*(?:[-*+>]\s+)(?=[^\W\d_A-Za-z])|`{1,3}[^`]{0,60}`{1,3}|</?(?:br|p|b|strong|span|div|font|u|i|em)\b[^<>]{0,80}>|\?{2,}|？{3,}"
     r"|\[[^\[\]]{1,40}\]\(https?://[^()\s]{1,200}\)|~~[^~]{1,60}~~|__[^_]{1,60}__|Ã[\x80-\xbf©¤]|â€"
 )
 

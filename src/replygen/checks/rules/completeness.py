@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, Span
+from replygen.checks.text import HANZI, Span
 from replygen.messages import Text
 
 _NAMED: Final = re.compile(
@@ -46,7 +46,7 @@ def no_proposal(copy: Copy) -> Iterator[Hit]:
 
 _REQUESTS: Final = re.compile(
     rf"(?:提案|建议|议案|您|你们|委员|代表)(?:中|里)?(?:希望|建议|提出|呼吁|请求|围绕|就|从|对){{1,2}}[了的]?(?:在|从|就|对|加强|解决)?"
-    rf"(?P<list>[{HAN}]{{2,12}}(?:、[{HAN}]{{2,12}}){{1,6}})(?:等)?(?:[两三四五六七八九\d][个条项点]|几个|多个)?(?:方面|问题|建议|意见|诉求|事项|工作)"
+    rf"(?P<list>{HANZI}{{2,12}}(?:、{HANZI}{{2,12}}){{1,6}})(?:等)?(?:[两三四五六七八九\d][个条项点]|几个|多个)?(?:方面|问题|建议|意见|诉求|事项|工作)"
 )
 _COMMON: Final = re.compile("问题|方面|工作|情况|建议|意见|诉求|事项|等$|[两三四五六七八九][个条项点]?$")
 _ITEM: Final = re.compile("[^、和及与]+")

@@ -11,7 +11,7 @@ from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.listed import miscounted
 from replygen.checks.quantities import Amount, amounts, years_before
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, hanzi_value
+from replygen.checks.text import HANZI, hanzi_value
 from replygen.checks.words import any_of, one_of
 from replygen.messages import Text
 
@@ -19,24 +19,24 @@ _NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
 _OPEN_LIST: Final = re.compile(
     rf"等{_NUMERAL}(?:大|个|项|类|种|家|方面|名|位|条|所|座|镇|地|级|门|部|款|件|场|支|套|市|区|县)"
 )
-_QUOTED_LIST: Final = re.compile(rf"(?P<list>(?:“[^“”]{{1,40}}”、?){{2,12}})等{_NUMERAL}[{HAN}]")
+_QUOTED_LIST: Final = re.compile(rf"(?P<list>(?:“[^“”]{{1,40}}”、?){{2,12}})等{_NUMERAL}{HANZI}")
 _CLOSED_LIST: Final = re.compile(
     rf"(?<![等第])(?P<n>[两二三四五六七八九])(?:个(?:方面|环节|维度|层面|阶段|步骤|片区|领域|板块|部分|层级|关键)"
-    rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类|难题|问题|任务|平台|抓手|重点|机制|目标|要素)|级(?=[{HAN}，。])|方(?=[{HAN}，。])(?!面|便|案|式|向|法)|位一体|者)"
+    rf"|大(?:方面|工程|产业|板块|体系|领域|行动|类|难题|问题|任务|平台|抓手|重点|机制|目标|要素)|级(?={HANZI}|[，。])|方(?={HANZI}|[，。])(?!面|便|案|式|向|法)|位一体|者)"
 )
 _NAMED_LIST: Final = re.compile(
-    rf"(?<![等第\d])(?:共|这)?(?P<n>\d{{1,2}}|[两二三四五六七八九十])(?:条|个|座|所|家|处|大)(?P<noun>[{HAN}]{{0,4}}?{one_of('named_places')})"
+    rf"(?<![等第\d])(?:共|这)?(?P<n>\d{{1,2}}|[两二三四五六七八九十])(?:条|个|座|所|家|处|大)(?P<noun>{HANZI}{{0,4}}?{one_of('named_places')})"
 )
 """滨河、东门、老码头4条街区: each has a name, so that there are as many as names."""
 _NO_NAME: Final = re.compile(
-    rf"[^{HAN}]|[的了]|^{one_of('no_name')}|^{one_of('named_places')}$|^{one_of('levels')}$|^.?$"
+    rf"[\W\d_A-Za-z]|[的了]|^{one_of('no_name')}|^{one_of('named_places')}$|^{one_of('levels')}$|^.?$"
 )
 _MOST_NAMES: Final = 3
 """So many more than are named may be said by mistake; of still more, some were left out on purpose."""
 _LONGEST_LIST: Final = 160
 _LONGEST_ITEM: Final = 10
 _DONE_ITEMS: Final = re.compile(
-    rf"{_NUMERAL}(?:个方面|方面|项(?:重点|主要|具体|工作)?|件实?事|点|条|个重点|大)[{HAN}]{{0,8}}[：。，]?$"
+    rf"{_NUMERAL}(?:个方面|方面|项(?:重点|主要|具体|工作)?|件实?事|点|条|个重点|大){HANZI}{{0,8}}[：。，]?$"
 )
 
 

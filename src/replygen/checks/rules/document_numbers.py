@@ -8,23 +8,23 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI, LETTER
 
 _OPEN: Final = r"[〔【\[（(﹝［〈<｛{]"
 _CLOSE: Final = r"[〕】\]）)﹞］〉>｝}]"
 _BRACKETS: Final = re.compile(
-    rf"(?<=[{HAN}A-Z])\s*({_OPEN})\s*((?:19|20)\d\d)\s*({_CLOSE})(?=\s*(?:第\s*)?\d{{1,5}}\s*号)"
+    rf"(?<={LETTER})\s*({_OPEN})\s*((?:19|20)\d\d)\s*({_CLOSE})(?=\s*(?:第\s*)?\d{{1,5}}\s*号)"
 )
 _HALF: Final = re.compile(
     rf"(?<=[函发办字文规令通复报])(?:({_OPEN})((?:19|20)\d\d)|((?:19|20)\d\d)({_CLOSE}))(?=第?\d{{1,5}}号)"
 )
 _ORDER: Final = re.compile(r"(?<=〕)\s*第?\s*0*([1-9]\d*)\s*号")
 _LIKE_NUMBER: Final = re.compile(
-    rf"^[{HAN}]{{0,12}}(?:\d{{4}})?[〔\[（【]\d{{2,4}}年?[〕\]）】][{HAN}\d\-第号 ]{{1,12}}$"
+    rf"^{HANZI}{{0,12}}(?:\d{{4}})?[〔\[（【]\d{{2,4}}年?[〕\]）】](?:[^\W_A-Za-z]|[ -]){{1,12}}$"
 )
-_RIGHT_NUMBER: Final = re.compile(rf"[{HAN}A-Z]{{1,20}}〔\d{{4}}〕[1-9]\d*号")
-_YEAR_SAID: Final = re.compile(rf"(?<=[{HAN}])[〔【\[（](\d{{4}})年[〕】\]）](?=第?\d{{1,5}}号)")
-_SHORT_YEAR: Final = re.compile(rf"(?<=[{HAN}])([〔【\[（]\d\d[〕】\]）])(?=第?\d{{1,5}}号)")
+_RIGHT_NUMBER: Final = re.compile(rf"{LETTER}{{1,20}}〔\d{{4}}〕[1-9]\d*号")
+_YEAR_SAID: Final = re.compile(rf"(?<={HANZI})[〔【\[（](\d{{4}})年[〕】\]）](?=第?\d{{1,5}}号)")
+_SHORT_YEAR: Final = re.compile(rf"(?<={HANZI})([〔【\[（]\d\d[〕】\]）])(?=第?\d{{1,5}}号)")
 
 
 @rule("NUM-01", "document-number-brackets", "error", "GB/T 9704 7.2.5", "The year stands in 〔 〕.")

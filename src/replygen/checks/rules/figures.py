@@ -11,13 +11,13 @@ from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.growth import wrong_changes
 from replygen.checks.quantities import Amount, amounts, fits, share
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, hanzi_value
+from replygen.checks.text import HANZI, hanzi_value
 from replygen.messages import Text
 
 _NEAR: Final = 24
 """So many amounts before and behind are looked at."""
 _N: Final = r"\d+(?:\.\d+)?"
-_UNIT: Final = rf"[%/{HAN}]{{1,6}}?"
+_UNIT: Final = rf"(?:{HANZI}|[%/]){{1,6}}?"
 _HOW: Final = "(?:提高|增加|增长|提升|上升|扩大|下降|降低?|减少|缩短|压缩|缩减|减|升|增|发展|延长)"
 _CHANGE: Final = (
     rf"[由从](?:[^，。；\d]{{0,12}}(?:20\d\d年(?:底|末|初)?的?|\d{{1,2}}月(?:底|末)?的?))?[^，。；\d]{{0,8}}"
@@ -35,7 +35,7 @@ _TIMES: Final = re.compile(
     rf"{_CHANGE}{_OVERALL}(?:(?:增长|增加|提高|扩大|上升)了?(?P<times>\d(?:\.\d+)?|[一两三四五六])倍(?!多|以上)|(?:实现)?翻了?(?P<fold>[一两二三])?番)"
 )
 _RATE_OF: Final = re.compile(
-    rf"(?P<stem>(?!压缩|增长|下降|提升|降低|压减)[{HAN}]{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%"
+    rf"(?P<stem>(?!压缩|增长|下降|提升|降低|压减){HANZI}{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%"
 )
 _OF_WHOLE: Final = re.compile(
     r"其中[^。；\d]*$|\d[件处项个家起条户人名]，(?:已|其中)?(?:办结|整改|完成|化解|采纳|合格|达标|解决|落实|拆除|答复|通过)(?:完成|到位)?$"

@@ -55,7 +55,7 @@ def _moved(copy: Copy) -> set[int]:
     return {item.line.index for row in rows(copy) for item in row.items if item.moved}
 
 
-_DOTLESS: Final = re.compile(rf"\s*(\d{{1,2}})(?!{one_of('units')})([\u3400-\u9fff])")
+_DOTLESS: Final = re.compile(rf"\s*(\d{{1,2}})(?!{one_of('units')})([^\W\d_A-Za-z])")
 
 
 def _lost_dots(copy: Copy) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, sentences
+from replygen.checks.text import HANZI, sentences
 from replygen.checks.words import any_of, any_pair, one_of, pairs, right_of
 
 _LONG: Final = 100
@@ -188,7 +188,7 @@ def misspelt_words(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), to=right)
 
 
-_DOUBLE_WORD: Final = re.compile(rf"([{HAN}]{{2,6}}?)\1(?!\1)")
+_DOUBLE_WORD: Final = re.compile(rf"({HANZI}{{2,6}}?)\1(?!\1)")
 _DOUBLE_CHAR: Final = re.compile(
     r"的的(?!确|士|哥)|余余|约约|各各(?!种|类|个)|了了(?!解|结|然|不)|和和(?!谐|平|睦|美|解|顺|田|县|合|善)|与与(?!会|时|人)|及及(?!时|格|早)|在在(?!建|册|校|岗|编|线|职|运|用|读|地|此|于|野)"
     r"|是是(?!否|非)|对对(?!口|外|接|标|方|联|子|策|象|比|手|内|应|话|照|此|于)|将将(?!军|来|近|领|要|会)|由由(?!于)|从从(?!业|严|事|重|轻|快|速|优|而|此|前|属|来|未)|被被(?!子|告|褥)"
@@ -229,9 +229,9 @@ _ALONE: Final = r"(?<![了过出有为是成供得取种套条项个些])"
 """Not behind a verb whose object follows: 形成了有效的防范体系."""
 _ADVERBIAL: Final = re.compile(
     rf"{_ALONE}({one_of('adverb')})的({one_of('verb')})(?!{one_of('noun')})"
-    rf"|{_ALONE}({one_of('adverb')}|{one_of('adverb_of_degree')})的({one_of('transitive')})(?=[{HAN}“])(?![{HAN}]{{0,4}}?{one_of('noun')}|和|及|与|作)"
-    rf"|{_ALONE}({one_of('adverb')}|{one_of('adverb_of_degree')})的(满足|发挥|激发|做好|抓好|杜绝|避免|督促|弥补|融入|服务于|调动|完成)(?=[{HAN}“])(?!的|和|及|与|作|方)"
-    rf"|({one_of('adverb')}|{one_of('adverb_of_degree')}|{one_of('adjective')})的([{HAN}]{{2}})(?=[了着](?![解然望重眼手力装想]))"
+    rf"|{_ALONE}({one_of('adverb')}|{one_of('adverb_of_degree')})的({one_of('transitive')})(?={HANZI}|“)(?!{HANZI}{{0,4}}?{one_of('noun')}|和|及|与|作)"
+    rf"|{_ALONE}({one_of('adverb')}|{one_of('adverb_of_degree')})的(满足|发挥|激发|做好|抓好|杜绝|避免|督促|弥补|融入|服务于|调动|完成)(?={HANZI}|“)(?!的|和|及|与|作|方)"
+    rf"|({one_of('adverb')}|{one_of('adverb_of_degree')}|{one_of('adjective')})的({HANZI}{{2}})(?=[了着](?![解然望重眼手力装想]))"
 )
 _COMPLEMENT: Final = re.compile(
     r"((?<![工写炒合操著创])做|(?<!主)办|抓|干(?!净)|搞|建|管)的((?:更|很|非常|越来越)?(?:好|实|细|扎实|漂亮|到位|深入|更快))(?=[，。；、])"

@@ -9,15 +9,15 @@ from typing import Final
 
 from replygen.checks.copy import PROSE, Copy, Edit, Hit, Line, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, sentences
+from replygen.checks.text import HANZI, sentences
 from replygen.messages import Text
 from replygen.zh.punctuation import FULL_WIDTH, widen
 
 _NOT_MARKS: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{2,5});|\(\d{4}\)\s*第?\d{1,4}号?")
 """Web entities and years in document numbers, which other rules mend."""
 _DOT: Final = re.compile(
-    rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}]{{2}})|(?<=[{HAN}”’）》%\d])\.(?=[”’\"']{{0,3}}$)"
-    r"|(?<![^\s\u3400-\uffff])(?:https?://|www\.|[\w.+-]{1,64}@)[\w\-./?=&#%:]{2,200}?(?P<end>\.)$"
+    rf"(?<={HANZI}{{6}})\.(?={HANZI}{{2}})|(?<={HANZI}|[”’）》%\d])\.(?=[”’\"']{{0,3}}$)"
+    r"|(?<![!-~])(?:https?://|www\.|[\w.+-]{1,64}@)[\w\-./?=&#%:]{2,200}?(?P<end>\.)$"
 )
 _SENTENCE: Final = 12
 """A shorter line that ends with a digit and a dot is no sentence."""
@@ -63,7 +63,7 @@ def half_width_marks(copy: Copy) -> Iterator[Hit]:
 
 
 _LEFT_OVER: Final = re.compile(
-    rf"(?<=[%％])[,;:](?=[\d{HAN}Ⅰ-Ⅻ])|（[^（）()]{{0,200}}(\))|(\()[^（）()]{{0,200}}）"
+    r"(?<=[%％])[,;:](?=[^\W_A-Za-z])|（[^（）()]{0,200}(\))|(\()[^（）()]{0,200}）"
 )
 
 
@@ -159,7 +159,7 @@ def _lacks_end(line: Line) -> bool:
 
 
 _CLAUSE: Final = re.compile(
-    rf"(?<![\d.])\d[\d.]{{0,15}}[%％{HAN}]{{1,8}}?、(?="
+    rf"(?<![\d.])\d[\d.]{{0,15}}(?:{HANZI}|[%％]){{1,8}}?、(?="
     r"(?:位?居|位?列|排名?|名列)(?:全[国省市区县州]|第|前|同类|首位|西部|中部|东部)"
     r"|占(?:全|总|比|规|地区|GDP|年度|当)[^、，。]{0,14}(?:\d|[%比])|占\d"
     r"|为(?:\d|全[国省市区县]|上年|去年|同期|\d{4}年)"
@@ -183,8 +183,8 @@ def clause_separator(copy: Copy) -> Iterator[Hit]:
 
 _LEVELS: Final = "[国省市州区县乡镇村社]"
 _LISTED: Final = re.compile(
-    rf"(?<=[{HAN}]{{2}}(?:局|委|办))(?=[省市区县](?![级域内外长属直县])[{HAN}]{{2,8}}?(?:局|委(?![员托派会])|中心|支队))"
-    rf"|(?<![{HAN}]){_LEVELS}，{_LEVELS}(?:，{_LEVELS})?(?=[两三四五]级|[、和])"
+    rf"(?<={HANZI}{{2}}(?:局|委|办))(?=[省市区县](?![级域内外长属直县]){HANZI}{{2,8}}?(?:局|委(?![员托派会])|中心|支队))"
+    rf"|(?<!{HANZI}){_LEVELS}，{_LEVELS}(?:，{_LEVELS})?(?=[两三四五]级|[、和])"
     rf"|(?<=[建善立全成]){_LEVELS}，{_LEVELS}(?:，{_LEVELS})?(?=[两三四五]级)"
 )
 

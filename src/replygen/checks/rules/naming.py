@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.facts import own_names
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, is_short_form, one_apart
+from replygen.checks.text import HANZI, is_short_form, one_apart
 from replygen.checks.words import sounds
 from replygen.messages import Text
 
@@ -55,7 +55,7 @@ def _other_kinds(copy: Copy) -> Iterator[Hit]:
 
 
 _PLACE_NAME: Final = re.compile(
-    rf"(?<=[省市区县镇乡])(?![省市区县])([{HAN}]{{2,10}}?(?:中心|服务站|博物馆|图书馆|医院|学院|公司|基地|水厂))"
+    rf"(?<=[省市区县镇乡])(?![省市区县])({HANZI}{{2,10}}?(?:中心|服务站|博物馆|图书馆|医院|学院|公司|基地|水厂))"
 )
 
 
@@ -110,7 +110,7 @@ def _sound_alike(pair: tuple[str, str]) -> bool:
 
 
 _ORGANS: Final = re.compile(
-    rf"([市区县省州])([{HAN}]{{2,9}}?(?:局|委员会|委(?![员托派])|办公室|厅))(?=[、，。；：的和与及将会等将共已联]|$|[{HAN}])"
+    rf"([市区县省州])({HANZI}{{2,9}}?(?:局|委员会|委(?![员托派])|办公室|厅))(?=[、，。；：的和与及将会等将共已联]|$|{HANZI})"
 )
 
 

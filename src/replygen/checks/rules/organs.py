@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.facts import organ_in_title, organs, own_names, place_level, without_place
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI
 
 _NAMELESS: Final = re.compile(
     r"(?:已经|已由|经)\s*(?:副?(?:局长|主任|镇长|乡长|区长|县长|市长|书记)|同志|负责人)?\s*(?=审签|审阅|审定|签发|签批)"
@@ -69,7 +69,7 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
         yield found.line.hit(found.start, found.end, to=title.value if len(signed) == 1 else None)
 
 
-_PREFIX: Final = re.compile(rf"^\s*([{HAN}]{{2,10}}?)[〔\[（【(]")
+_PREFIX: Final = re.compile(rf"^\s*({HANZI}{{2,10}}?)[〔\[（【(]")
 _OF_ANY: Final = re.compile(r"[函发办文字局委府提议建复答会协室号第]")
 
 
@@ -141,7 +141,7 @@ def level_of_place(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), to="我" + level)
 
 
-_POST: Final = re.compile(rf"(?:已?经|由)[{HAN}·]{{2,4}}?(?P<post>局长|主任|厅长)(?=审|签|同意)")
+_POST: Final = re.compile(rf"(?:已?经|由)(?:{HANZI}|·){{2,4}}?(?P<post>局长|主任|厅长)(?=审|签|同意)")
 _POSTS: Final = (("局", "局长"), ("委员会", "主任"), ("办公室", "主任"), ("中心", "主任"), ("厅", "厅长"))
 
 

@@ -130,7 +130,7 @@ def mark_of_opinion(copy: Copy) -> Iterator[Hit]:
 
 
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")
-_TWICE_ABOUT: Final = re.compile(rf"\s*关于[\u4e00-\u9fff]{{2,24}}{one_of('organ_end')}关于")
+_TWICE_ABOUT: Final = re.compile(rf"\s*关于[^\W\d_A-Za-z]{{2,24}}{one_of('organ_end')}关于")
 _DOUBLE: Final = re.compile(
     r"关于(?:就(?!业|近|读|地|医|诊|餐|学)|针对)|(?:对|就|针对|对于)关于|关于对于"
     r"|关于对(?!口|外|标|接|照|话|策|症|联|等|子|立|应|抗|象|手|台|于|比|内)"

@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.facts import addressees
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, one_apart
+from replygen.checks.text import HANZI, one_apart
 from replygen.checks.words import one_of
 from replygen.messages import Text
 
@@ -41,7 +41,7 @@ def _other_addressee(copy: Copy) -> Iterator[Hit]:
     names, _ = addressees(copy)
     known = set(names)
     for line in copy.of("opening", "body", "closing"):
-        for match in re.finditer(rf"([{HAN}]{{2,4}}?)(?:委员|代表)", line.spoken):
+        for match in re.finditer(rf"({HANZI}{{2,4}}?)(?:委员|代表)", line.spoken):
             for length in (2, 3, 4):
                 name = line.spoken[max(0, match.end(1) - length) : match.end(1)]
                 if (
@@ -66,9 +66,9 @@ def _misspelt(name: str, names: list[str]) -> str:
 _POST: Final = r"(?:局长|主任|镇长|乡长|区长|县长|市长|厅长|院长|校长)"
 _FAMILY: Final = one_of("surname")
 _HEADS: Final = (
-    re.compile(rf"(?:^|(?<=[，。；、：由经我本\s]))(?:我[局委办厅院校])?(?:党[委组]书记、)?(?P<post>{_POST})(?P<name>{_FAMILY}[{HAN}]{{1,2}}?)(?=[带率主亲到赴组牵多先、，同与对于在就召深出])"),
-    re.compile(rf"(?:^|已?经|由|报|[，。；、：\s])(?P<name>{_FAMILY}[{HAN}]{{1,2}}?)(?P<post>{_POST})(?=审|签|同意|带|率|主持|亲|批)"),
-    re.compile(rf"签发人?[：:]?\s*(?P<name>{_FAMILY}[{HAN}]{{1,2}})\s*(?P<post>)$"),
+    re.compile(rf"(?:^|(?<=[，。；、：由经我本\s]))(?:我[局委办厅院校])?(?:党[委组]书记、)?(?P<post>{_POST})(?P<name>{_FAMILY}{HANZI}{{1,2}}?)(?=[带率主亲到赴组牵多先、，同与对于在就召深出])"),
+    re.compile(rf"(?:^|已?经|由|报|[，。；、：\s])(?P<name>{_FAMILY}{HANZI}{{1,2}}?)(?P<post>{_POST})(?=审|签|同意|带|率|主持|亲|批)"),
+    re.compile(rf"签发人?[：:]?\s*(?P<name>{_FAMILY}{HANZI}{{1,2}})\s*(?P<post>)$"),
 )  # fmt: skip
 """The head of the organ, named with the post before or behind the name, or as the one who signs."""
 

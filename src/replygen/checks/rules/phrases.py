@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI
 from replygen.checks.words import pairs, words
 
-_LIST: Final = re.compile(rf"[{HAN}]{{2,20}}(?:、[{HAN}]{{2,20}})+")
+_LIST: Final = re.compile(rf"{HANZI}{{2,20}}(?:、{HANZI}{{2,20}})+")
 _SHORT, _MANY = 2, 4
 """Parts of so few characters are too like other words, unless there are so many of them."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Edit, Hit, Line, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, mask
+from replygen.checks.text import HANZI, mask
 from replygen.messages import Text
 
 _NEAR: Final = 12
@@ -193,7 +193,7 @@ _SHORT: Final = 30
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 1) : start] + text[start + 1 : end] + text[end + 1 : end + 2]
-    return 1 < end - start <= _LONGEST and bool(re.search(rf"[{HAN}]", around))
+    return 1 < end - start <= _LONGEST and bool(re.search(rf"{HANZI}", around))
 
 
 def _single(line: Line) -> Iterator[Hit]:

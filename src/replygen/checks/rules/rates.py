@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN, hanzi_value, sentences
+from replygen.checks.text import HANZI, hanzi_value, sentences
 from replygen.checks.words import any_of, one_of, words
 from replygen.messages import Text
 
@@ -16,7 +16,7 @@ _UP: Final = (
     r"(?:提高|上升|提升|增加|增长|高出|高于|高|低于|低|下降|降低|回落|减少|下滑|扩大|缩小)了?(?:约|近)?"
 )
 _POINTS: Final = re.compile(
-    rf"(?:(?<!占)比(?![重例率])|较(?![大高好多强快])|同比|环比|(?<!不)(?:高于|低于)(?=[{HAN}]{{2}})|高出)(?:[^，。；：%]|(?<=\d)%(?=的)){{0,28}}?(?:{_UP})?(\d+(?:\.\d+)?)(%)(?!的)"
+    rf"(?:(?<!占)比(?![重例率])|较(?![大高好多强快])|同比|环比|(?<!不)(?:高于|低于)(?={HANZI}{{2}})|高出)(?:[^，。；：%]|(?<=\d)%(?=的)){{0,28}}?(?:{_UP})?(\d+(?:\.\d+)?)(%)(?!的)"
 )
 _REACHED: Final = re.compile(rf"(?:{_UP})[到至为达]")
 _FROM_TO: Final = re.compile(
@@ -79,7 +79,7 @@ def _is_rate(text: str, end: int) -> bool:
             return False
         if any_of("rate").search(clause):
             return True
-        if re.search(rf"[{HAN}]{{3,}}", re.sub(r"[比较].*|同比.*|环比.*|\d.*", "", clause)):
+        if re.search(rf"{HANZI}{{3,}}", re.sub(r"[比较].*|同比.*|环比.*|\d.*", "", clause)):
             return False
     return False
 
@@ -135,9 +135,9 @@ def times_of_what(copy: Copy) -> Iterator[Hit]:
 
 
 _SHARE: Final = re.compile(
-    rf"(?:占(?:比|全|总|[{HAN}])[^，。；、：\d]{{0,16}}?|比重|比例)(?:的|达到?|为|是|超过?|约)?(\d{{3,}}(?:\.\d+)?)%"
+    rf"(?:占(?:比|全|总|{HANZI})[^，。；、：\d]{{0,16}}?|比重|比例)(?:的|达到?|为|是|超过?|约)?(\d{{3,}}(?:\.\d+)?)%"
     rf"|(?<![抢侵独])占(?:为|达到?|约)?(?=\d)(?P<alone>\d{{3,}}(?:\.\d+)?)%"
-    rf"|(?:RATE|[{HAN}]{{2,6}}率)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
+    rf"|(?:RATE|{HANZI}{{2,6}}率)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
         "RATE", one_of("whole_rates")
     )
 )
@@ -196,7 +196,7 @@ def _value(numeral: str) -> int:
 
 
 _SHARE_OF: Final = re.compile(
-    rf"(?P<name>[{HAN}]{{1,12}}?)占(?:比)?(?:为|达到?|约)?(?P<p>\d+(?:\.\d+)?)%(?P<gap>[、，和]?)"
+    rf"(?P<name>{HANZI}{{1,12}}?)占(?:比)?(?:为|达到?|约)?(?P<p>\d+(?:\.\d+)?)%(?P<gap>[、，和]?)"
 )
 
 
@@ -250,7 +250,7 @@ _ABOUT: Final = 60
 
 
 _UNITLESS: Final = re.compile(
-    rf"(?:(?:同比|环比)(?:增长|下降|提高|减少|增加)|[{HAN}]{{2}}率(?:达到?|为|提高到|提升至))\d+(?:\.\d+)?(?=[，。；])"
+    rf"(?:(?:同比|环比)(?:增长|下降|提高|减少|增加)|{HANZI}{{2}}率(?:达到?|为|提高到|提升至))\d+(?:\.\d+)?(?=[，。；])"
     r"|(?:增长|下降)\d+\.\d+(?=[，。；])|(?:满意|合格|覆盖|办结|优良|普及|达标|入园|就业)率\d+(?:\.\d+)?(?=[，。；])"
 )
 

@@ -90,7 +90,7 @@ def title_without_marks(copy: Copy) -> Iterator[Hit]:
             yield line.hit(start, end, to=f"《{line.raw[start:end]}》")
 
 
-_BARE_CODE: Final = re.compile(r"(?<=》)[\u3400-\u9fff]{1,10}〔\d{4}〕\d{1,5}号(?![\u3400-\u9fff]{0,2}《)")
+_BARE_CODE: Final = re.compile(r"(?<=》)[^\W\d_A-Za-z]{1,10}〔\d{4}〕\d{1,5}号(?![^\W\d_A-Za-z]{0,2}《)")
 
 
 @rule(

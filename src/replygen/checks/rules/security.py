@@ -8,7 +8,6 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
 from replygen.messages import Text
 
 _ID: Final = re.compile(
@@ -16,7 +15,7 @@ _ID: Final = re.compile(
 )
 _CARD: Final = re.compile(r"(?<![\d.])[3-6]\d{15,18}(?![\d.])")
 _MOBILE: Final = re.compile(r"(?<![\d.\-—])1[3-9]\d{9}(?!\d)")
-_HOME: Final = re.compile(rf"(?:家住|住址[：为]|家庭(?:住址|地址)[：为]?|现住)[{HAN}\d]{{2,30}}?[号室栋幢楼]")
+_HOME: Final = re.compile(r"(?:家住|住址[：为]|家庭(?:住址|地址)[：为]?|现住)[^\W_A-Za-z]{2,30}?[号室栋幢楼]")
 _CONTACT_LINE: Final = re.compile(r"\s*[（(]?\s*(?:联\s*系|电\s*话|承办|经办)")
 _OF_OFFICE: Final = re.compile(r"(?:办公|咨询|热线|客服|服务|窗口|值班|监督|举报|拨打)[^，。；]{0,16}$")
 

@@ -15,7 +15,7 @@ from replygen.checks.facts import (
     without_place,
 )
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI
 from replygen.messages import Text
 
 _CO: Final = re.compile(
@@ -67,11 +67,11 @@ _MINE: Final = re.compile("[我本](?:局|委|办|厅|镇|乡|街道|中心|单�
 
 
 def _is_mine(name: str, organ: str) -> bool:
-    match = re.match(rf"[{HAN}]{{0,6}}?[省市区县州镇乡]", name)
+    match = re.match(rf"{HANZI}{{0,6}}?[省市区县州镇乡]", name)
     return bool(match) and is_own_short_form(name[match.end() :] if match else name, organ)
 
 
-_ORGAN: Final = re.compile(rf"[省市区县州](?=([{HAN}]{{2,16}}))")
+_ORGAN: Final = re.compile(rf"[省市区县州](?=({HANZI}{{2,16}}))")
 _SELF: Final = {
     "局": "我局",
     "委员会": "我委",

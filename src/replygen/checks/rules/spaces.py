@@ -8,21 +8,21 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Edit, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI
 from replygen.checks.words import one_of
 
 _SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _UNSEEN: Final = r"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f"
-_WIDE: Final = rf"[{HAN}，。、；：？！（）《》〈〉“”‘’〔〕]"
+_WIDE: Final = rf"(?:{HANZI}|[，。、；：？！（）《》〈〉“”‘’〔〕])"
 _BETWEEN: Final = re.compile(rf"(?<={_WIDE}){_SPACE}+(?={_WIDE})")
 _INVISIBLE: Final = re.compile(rf"[{_UNSEEN}]+")
-_SPACED_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{_SPACE}+[{HAN}](?![{HAN}])")
-_DIGIT: Final = re.compile(rf"(?<=[{HAN}]){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?=[{HAN}])")
+_SPACED_NAME: Final = re.compile(rf"(?<!{HANZI}){HANZI}{_SPACE}+{HANZI}(?!{HANZI})")
+_DIGIT: Final = re.compile(rf"(?<={HANZI}){_SPACE}+(?=\d)|(?<=\d){_SPACE}+(?={HANZI})")
 _WHOLE_DATE: Final = re.compile(
     rf"\d{{4}}{_SPACE}*年{_SPACE}*\d{{1,2}}{_SPACE}*月{_SPACE}*\d{{1,2}}{_SPACE}*日"
 )
 _LATIN_NUMBER: Final = re.compile(rf"[A-Za-z]{_SPACE}?[\d.-]+$")
-_BEFORE_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}[，、；（）\d：\s]|[{HAN}]{{2,4}}$")
+_BEFORE_NAME: Final = re.compile(rf"{HANZI}{{2,4}}[，、；（）\d：\s]|{HANZI}{{2,4}}$")
 _SECOND_HALF: Final = re.compile(
     "提[升高]|促进|推[动进]|加[快强大]|打造|助[力推]|完善|优化|构建|方便|保障|破解|解决|建设|赋能|激发|深化|强化|实现|切实|进一步|让|以|着力"
     "|引[领导]|服务|支持|规范|落实|做[好强优大]|健全|增强|培育|改善|有效|全面|创新|拓展|扩大|满足|守护|营造|擦亮|共[建享]"
@@ -38,7 +38,7 @@ _LABEL: Final = re.compile(
 )
 _FEW: Final = 3
 _NAMES: Final = ("organ", "note", "closing", "cc", "head", "mark")
-_OTHER_ORGAN: Final = re.compile(rf"^\s*[{HAN}]{{2,}}?{one_of('organ_end')}$")
+_OTHER_ORGAN: Final = re.compile(rf"^\s*{HANZI}{{2,}}?{one_of('organ_end')}$")
 _ORGAN_END: Final = re.compile(rf"{one_of('organ_end')}$")
 _SET_APART: Final = ("date", "table")
 """Parts in which spaces set names or fields apart."""
@@ -79,7 +79,7 @@ def stray_spaces(copy: Copy) -> Iterator[Hit]:
         yield from digits
 
 
-_BEHIND_DOT: Final = re.compile(rf"\s*\d{{1,2}}[.．、]((?! [^ ]){_SPACE}+)(?=[{HAN}“《])")
+_BEHIND_DOT: Final = re.compile(rf"\s*\d{{1,2}}[.．、]((?! [^ ]){_SPACE}+)(?={HANZI}|[“《])")
 """A tab or wide space behind 1.; a single narrow one is a matter of taste."""
 _WHOLE_LETTER: Final = re.compile(r"收悉.*如下.*\d{4}年")
 

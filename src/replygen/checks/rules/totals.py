@@ -11,7 +11,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.quantities import Amount, amounts
 from replygen.checks.rule import rule
-from replygen.checks.text import HAN
+from replygen.checks.text import HANZI, LETTER
 from replygen.checks.words import any_of
 from replygen.messages import Text
 
@@ -92,7 +92,7 @@ def _listed(line: Line, found: Sequence[Amount]) -> list[Amount]:
     items = [found[0]]
     for each in found[1:]:
         between = line.masked[items[-1].end : each.start]
-        joined = re.fullmatch(rf"[、和及][{HAN}A-Za-z（）]{{0,16}}", between) or _is_next_kind(between)
+        joined = re.fullmatch(rf"[、和及](?:{LETTER}|[（）]){{0,16}}", between) or _is_next_kind(between)
         if each.unit != found[0].unit or not joined:
             break
         items.append(each)
@@ -109,11 +109,11 @@ def _slack(whole: Amount, parts: Sequence[Amount]) -> float:
 
 def _is_next_kind(between: str) -> bool:
     """Tell whether ，市级 goes on with a list of kinds: no verb, with which another sentence would begin."""
-    return bool(re.fullmatch(rf"，[{HAN}]{{2,8}}", between)) and not any_of("doing").search(between)
+    return bool(re.fullmatch(rf"，{HANZI}{{2,8}}", between)) and not any_of("doing").search(between)
 
 
 _LIST: Final = re.compile(r"（([^（）]{4,120})）")
-_ITEM: Final = re.compile(rf"[{HAN}A-Za-z]{{1,12}}\d[\d.]*[{HAN}]{{1,4}}")
+_ITEM: Final = re.compile(rf"{LETTER}{{1,12}}\d[\d.]*{HANZI}{{1,4}}")
 _OPEN_LIST: Final = re.compile(r"其中|含|包括|等|余|另|约|近")
 _SEVERAL: Final = 3
 
@@ -143,7 +143,7 @@ _FOUND: Final = re.compile(
 _THEN_DONE: Final = re.compile(
     r"，(?:目前)?(?:已|现已|均已)?(?:经|全部)?(?:整改|销号|解决|化解|采纳|完成|落实|办结|消除)(?:整改|到位|完成|销号)?"
 )
-_DONE_OF: Final = re.compile(rf"^[{HAN}]{{1,8}}已(?:经|全部)?(?:完成|建成|开工|办结|投用|整改|落实)$")
+_DONE_OF: Final = re.compile(rf"^{HANZI}{{1,8}}已(?:经|全部)?(?:完成|建成|开工|办结|投用|整改|落实)$")
 
 
 def _wrong_rests(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
@@ -183,7 +183,7 @@ def _done_of(line: Line, whole: Amount, part: Amount) -> bool:
 
 
 _BEFORE: Final = 24
-_OF_ALL: Final = re.compile(rf"[{HAN}]{{1,10}}(?:中|里)，(?:目前)?(?:已有?|有)")
+_OF_ALL: Final = re.compile(rf"{HANZI}{{1,10}}(?:中|里)，(?:目前)?(?:已有?|有)")
 _EACH: Final = re.compile(r"，(?:分别(?:为|是|有)|即|包括)：?([^。；]{4,120})(?=[。；])")
 
 
@@ -209,7 +209,7 @@ def _wrong_sums(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
             joined = (
                 _SUM.fullmatch(between)
                 if not items
-                else re.fullmatch(rf"[、和及，][{HAN}A-Za-z]{{0,16}}", between)
+                else re.fullmatch(rf"[、和及，]{LETTER}{{0,16}}", between)
             )
             if each.unit != total.unit or not joined:
                 break
