@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
 from jinja2 import Template
 from jinja2.exceptions import TemplateError as JinjaError
@@ -36,16 +35,14 @@ _ROOT: Final = re.compile(r"<[^\s/>]+")
 _SECTION: Final = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """All that is the same in every letter, already deflated; ``item`` is the part a payload goes into, or ""."""
 
     members: tuple[Member, ...]
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
+class CompiledTemplate(NamedTuple):
     """A template ready to render: the fixed parts without and with a payload, the others as Jinja templates.
 
     ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made; ``own_texts`` are
@@ -114,7 +111,7 @@ def _own_texts(rendered: Iterable[Template]) -> Iterator[str]:
 
 def _turned(parts: dict[str, bytes], form: Form, section: str) -> CompiledTemplate:
     with_feet, own_section = with_turned_feet(parts, section)
-    return replace(_compiled(with_feet, form), turned_section=turned_section(own_section))
+    return _compiled(with_feet, form)._replace(turned_section=turned_section(own_section))
 
 
 def checked(parts: dict[str, bytes]) -> dict[str, bytes]:

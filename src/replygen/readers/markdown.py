@@ -8,7 +8,6 @@ character for character; only a backslash before ASCII punctuation is dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from replygen.errors import InputError
@@ -37,7 +36,7 @@ def read(source: Source) -> Reading:
         fields, numbered = _take_lists(tree)
         body = Body(source.name, lines, numbered=numbered)
         body.read(start)
-        tree.root = replace(tree.root, fields=[*fields, *body.fields()])
+        tree.root = tree.root._replace(fields=[*fields, *body.fields()])
         tree.problems += body.problems
         tree.messages += body.messages
     tree.messages += encoding_note(encoding, source.name)
