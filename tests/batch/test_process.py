@@ -100,6 +100,14 @@ def test_full_disk_is_told_and_the_run_goes_on_later(tmp_path: Path, roster: Pat
     assert contents(disk / "out") == contents(tmp_path / "whole")
 
 
+def test_disk_too_small_for_what_was_read_is_told(tmp_path: Path, disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,size=40k", str(disk)], check=True)
+    roster = lines(tmp_path / "many.jsonl", [letter(f"{number:03}") for number in range(400)])
+    code, said = command(roster, "-o", disk / "out", "--quiet", "--no-check")
+    assert (code, "磁盘满了" in said, "加 --resume 接着做" in said) == (2, True, True)
+    assert not list(disk.iterdir())
+
+
 def test_read_only_folder_is_told(roster: Path, disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     code, said = command(roster, "-o", disk / "out")

@@ -37,6 +37,18 @@ def test_every_letter_becomes_the_document_that_render_makes(tmp_path: Path) -> 
     assert finished(events).done == 2
 
 
+@pytest.mark.parametrize("target", ["nowhere.json", "link.json"], ids=["nowhere", "itself"])
+def test_link_that_leads_to_no_letter_fails_and_the_others_go_on(tmp_path: Path, target: str) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "1.json").write_text(json.dumps(letter("1")), "utf-8")
+    (letters / "link.json").symlink_to(target)
+    (letters / "folder.json").mkdir()
+    done, failed = endings(run(letters, tmp_path / "out"))
+    assert (type(done), type(failed)) == (Done, Failed)
+    assert failed.place.file == str(letters / "link.json")
+
+
 def test_fewer_than_one_process_is_refused(roster: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="0"):
         next(batch.run(roster, tmp_path / "out", jobs=0))

@@ -55,6 +55,18 @@ def test_csv_is_read_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert letter.signatory.date == datetime.date(2025, 6, 12)
 
 
+def test_mark_of_gb18030_is_no_part_of_the_first_head(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", [HEADS, row()], "gb18030")
+    path.write_bytes("\ufeff".encode("gb18030") + path.read_bytes())
+    (letter,) = read(path)
+    assert letter.proposals[0].number == "067"
+
+
+def test_date_may_be_written_as_spreadsheet_programs_do(tmp_path: Path) -> None:
+    (letter,) = read(table(tmp_path / "a.csv", [HEADS, [*row()[:-1], "2025/6/12"]]))
+    assert letter.signatory.date == datetime.date(2025, 6, 12)
+
+
 @pytest.mark.parametrize(
     ("head", "value", "path"),
     [
@@ -195,6 +207,7 @@ def test_every_sheet_with_letters_is_read(tmp_path: Path) -> None:
         (True, "General", "TRUE"),
         (datetime.date(2025, 6, 12), "yyyy-mm-dd", "2025-06-12"),
         (datetime.datetime(2025, 6, 12, 9, 30), "yyyy-mm-dd hh:mm", "2025-06-12 09:30:00"),  # noqa: DTZ001
+        (datetime.datetime(2025, 6, 12, 9, 30), 'yyyy"年"m"月"d"日"', "2025-06-12"),  # noqa: DTZ001
     ],
 )
 def test_cell_is_read_as_it_is_seen(tmp_path: Path, value: object, shown: str, text: str) -> None:

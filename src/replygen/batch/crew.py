@@ -144,7 +144,7 @@ class Crew:
     def _submit(self, work: _Work[_Item, _Made], group: Sequence[_Item]) -> Future[Sequence[_Made]]:
         try:
             return self._executor.submit(work, group)
-        except (BrokenExecutor, RuntimeError) as error:  # a broken pool takes no more work
+        except (BrokenExecutor, RuntimeError, OSError) as error:  # broken, or no process can be made
             future: Future[Sequence[_Made]] = Future()
             future.set_exception(error)
             return future

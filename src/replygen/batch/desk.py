@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -20,27 +21,49 @@ FOLDER: Final = ".replygen-batch"
 _OPEN: Final = "journal"
 
 
+@contextmanager
+def noting(folder: Path) -> Iterator[None]:
+    """Let what the batch notes for itself in ``folder`` fail as its letters do.
+
+    Raises:
+        InputError: the disk is full, or the folder cannot be written to.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise stopped(folder, error) from None
+
+
+def stopped(path: Path, error: OSError) -> InputError:
+    """Return what ends the batch when ``path`` cannot be written and no other letter would fare better."""
+    return InputError([unwritable(path, error), Problem(_STOPPED, _RESUME)])
+
+
 class Spool:
     """Letters that were read, in a file without a name: it goes when its process does."""
 
     def __init__(self, folder: Path | None) -> None:
+        self._folder = folder or Path(tempfile.gettempdir())
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it is closed by close
         self.count = 0
 
     def add(self, letter: Draft | Fault) -> None:
         """Put a letter at the end."""
-        pickle.dump(letter, self._file, pickle.HIGHEST_PROTOCOL)
+        with noting(self._folder):
+            pickle.dump(letter, self._file, pickle.HIGHEST_PROTOCOL)
         self.count += 1
 
     def __iter__(self) -> Iterator[Draft | Fault]:
         """Yield all letters from the first on."""
-        self._file.seek(0)
+        with noting(self._folder):
+            self._file.seek(0)
         for _ in range(self.count):
             yield pickle.load(self._file)  # noqa: S301 - nobody else can write into the file
 
     def close(self) -> None:
-        """Let the file go."""
-        self._file.close()
+        """Let the file go; what a full disk did not take is of no use."""
+        with suppress(OSError):
+            self._file.close()
 
 
 def is_interrupted(folder: Path) -> bool:
@@ -132,3 +155,7 @@ class Desk:
 
 _BUSY: Final = text("另一个批量正在往这个文件夹里写。", "Another batch is writing into this folder.")
 _WAIT: Final = text("请等它结束，或换一个文件夹。", "Wait until it has ended, or take another folder.")
+_STOPPED: Final = text(
+    "批量停在这里，已写出的文件都完好。", "The batch stopped here; the files written are whole."
+)
+_RESUME: Final = text("排除后加 --resume 接着做。", "When that is mended, go on with --resume.")

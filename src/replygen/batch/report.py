@@ -9,6 +9,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -162,7 +163,8 @@ class _Hashed:
         return self._path.replace(target)
 
     def close(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # a full disk did not take the last of it
+            self._file.close()
         self._path.unlink(missing_ok=True)
 
 

@@ -6,11 +6,10 @@ import errno
 from pathlib import Path
 from typing import Final
 
-from replygen.batch.desk import Desk
+from replygen.batch.desk import Desk, stopped
 from replygen.batch.events import Done, Ending, Failed, Kept, Output
 from replygen.batch.options import Options
 from replygen.batch.work import Draft, Made
-from replygen.errors import InputError
 from replygen.files import keep, replace, unwritable
 from replygen.messages import Place, Problem, text
 
@@ -32,10 +31,9 @@ def write(draft: Draft, made: Made, desk: Desk, options: Options) -> Ending:
         try:
             replace(path, data, desk.drafts, durable=options.durable)
         except OSError as error:
-            problem = unwritable(path, error)
             if error.errno in _OF_THE_FOLDER:
-                raise InputError([problem, Problem(_STOPPED, _RESUME)]) from None
-            return Failed(draft.place, (problem,), draft.messages)
+                raise stopped(path, error) from None
+            return Failed(draft.place, (unwritable(path, error),), draft.messages)
     outputs = tuple(Output(path.name, digest) for path, (_, digest) in files.items())
     return Done(draft.place, outputs, draft.messages)
 
@@ -46,7 +44,3 @@ def _kept(files: dict[Path, tuple[bytes, str]]) -> tuple[Problem, ...]:
 
 
 _FORCE: Final = text("要覆盖请加 --force。", "Use --force to replace it.")
-_STOPPED: Final = text(
-    "批量停在这里，已写出的文件都完好。", "The batch stopped here; the files written are whole."
-)
-_RESUME: Final = text("排除后加 --resume 接着做。", "When that is mended, go on with --resume.")

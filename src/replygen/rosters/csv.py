@@ -15,6 +15,7 @@ from replygen.rosters.table import Numbered, rows
 
 _CHUNK: Final = 1 << 20
 _SEPARATORS: Final = ",\t;"
+_MARK: Final = "\ufeff"
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -30,6 +31,8 @@ def read(path: Path) -> Iterator[Entry]:
         start = file.readline()
         separator = max(_SEPARATORS, key=start.count)
         file.seek(0)
+        if start.startswith(_MARK):  # GB18030 has one, too, but its codec leaves it in the text
+            file.read(1)
         yield from rows(
             _lines(csv.reader(file, delimiter=separator, strict=True), path), str(path), path.parent
         )
@@ -41,9 +44,7 @@ def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[Numbered]:
         for number, cells in enumerate(reader, 1):
             yield number, cells
     except csv.Error as error:
-        what = text(
-            "表格在这一行读不下去：{error}。", "The table cannot be read on from here: {error}.", error=error
-        )
+        what = text("表格在这一行读不下去。", "The table cannot be read on from here: {error}.", error=error)
         raise InputError(Problem(what, _QUOTES, place=Place(str(path), number + 1))) from None
 
 

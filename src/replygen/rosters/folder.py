@@ -25,4 +25,12 @@ def read(path: Path) -> Iterator[Entry]:
 
 def _is_letter(entry: os.DirEntry[str]) -> bool:
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a path object for each costs too much
-    return suffix in READERS and not entry.name.startswith((".", "~")) and entry.is_file()
+    return suffix in READERS and not entry.name.startswith((".", "~")) and _is_file(entry)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """A link that leads nowhere counts as a file: its letter fails, and is not passed over in silence."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+    except OSError:  # a loop of links
+        return True

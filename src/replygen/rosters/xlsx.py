@@ -171,7 +171,8 @@ def _number(cell: Any) -> str | Fault:
 
 def _moment(cell: Any) -> str:
     value: datetime.datetime = cell.value
-    return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    shown = "h" in str(cell.number_format).lower()
+    return value.isoformat(" ") if shown and value.time() != datetime.time() else value.date().isoformat()
 
 
 _SAY: Final[dict[type, Callable[[Any], str | Fault]]] = {
