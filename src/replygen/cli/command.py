@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from replygen.cli.console import Console
 from replygen.messages import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A file or an option: its ``names``, its ``help`` line, and what argparse is told besides."""
 
     names: tuple[str, ...]
     help: Text
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command of the program. ``run`` returns the exit code; errors are raised."""
 
     name: str

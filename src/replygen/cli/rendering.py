@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen import pipeline
 from replygen.cli.console import Console
@@ -27,8 +27,7 @@ _FINISH: Final[dict[str, Callable[[bytes], bytes]]] = {"pdf": stamp}
 """What a format still needs, so that a later run knows the file for its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     file: str
     source: Source
     reading: Reading
