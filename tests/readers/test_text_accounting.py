@@ -16,7 +16,7 @@ from replygen.readers.text import TextReading, read_text
 from replygen.zh.punctuation import widen
 
 LETTERS = sorted((Path(__file__).parent / "text_letters").glob("*.txt"))
-SEPARATORS = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】\[\]|｜/·—\-_*\ufeff\u200b\u2060\u00ad]")
+SEPARATORS = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】〔〕\[\]|｜/·—\-_*\ufeff\u200b\u2060\u00ad]")
 
 
 def words(value: Any) -> Iterator[str]:

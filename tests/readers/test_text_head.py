@@ -44,3 +44,20 @@ def test_a_title_in_book_marks_stands_without_them(marks: str) -> None:
     reading = read_text(f"{marks.format(title)}\n{rest}")
     assert reading.letter.document.title == title
     assert not reading.unread
+
+
+@pytest.mark.parametrize("line", ["〔会办：县财政局、县交通局〕", "（协办单位：县财政局、县交通局）"])
+def test_organs_consulted_may_stand_in_brackets(line: str) -> None:
+    reading = read_text(LETTER.replace("\n", f"\n{line}\n", 1))
+    assert reading.letter.co_organs == ("县财政局", "县交通局")
+    assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "category", "disclosure"),
+    [("【办复标识】B", "B", None), ("公开", None, "主动公开"), ("A1类\n同意对外公开", "A", "主动公开")],
+)
+def test_marks(line: str, category: str | None, disclosure: str | None) -> None:
+    reading = read_text(f"{line}\n{LETTER}")
+    assert (reading.letter.document.category, reading.letter.document.disclosure) == (category, disclosure)
+    assert not reading.unread

@@ -50,3 +50,14 @@ def test_who_signed_the_document_may_stand_in_brackets() -> None:
     reading = read("（签发人：秦川）")
     assert reading.letter.document.signed_by == "秦川"
     assert not reading.unread
+
+
+def test_brackets_of_a_copy_stay_whole() -> None:
+    assert read("抄送：县政府办公室（督查室）。").letter.cc == ("县政府办公室（督查室）",)
+    assert read("（抄送：县政府办公室，县人大代工委）").letter.cc == ("县政府办公室", "县人大代工委")
+
+
+def test_an_imprint_is_read_whole() -> None:
+    reading = read("丁县教育局办公室  2024年9月10日印")
+    assert str(reading.letter.document.printed_on) == "2024-09-10"
+    assert not reading.unread

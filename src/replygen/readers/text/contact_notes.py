@@ -12,7 +12,7 @@ from replygen.readers.text.contact import LABEL, OWNERS
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.labels import is_label
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.words import pattern
+from replygen.readers.text.words import pattern, without_half_brackets
 
 _NO_CONTACT: Final = ("signed", "contact_person")
 """Labels of those who are nobody to ask: who signed, who proofread."""
@@ -21,7 +21,6 @@ _NUMBER: Final = re.compile(r"\d{4}")
 _SEPARATORS: Final = " \t\u3000\u00a0，,；;。.、|｜/／"
 _MORE: Final = pattern(r"[（]?(?P<name>[\u3400-\u9fff·]{2,4})[，：\s（]{1,8}\d[\d\s\-—－()（）]{5,20}[）。]?")
 _OPEN, _CLOSE = "（(", "）)"
-_BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
 
 
 def is_more(text: str) -> bool:
@@ -85,9 +84,4 @@ def _add(words: str, piece: Segment, draft: Draft) -> None:
 def _trimmed(text: str) -> str:
     """Return ``text`` without the marks and the halves of brackets that parted it from the rest."""
     words = text.strip(_SEPARATORS).lstrip(_CLOSE + _SEPARATORS).rstrip(_OPEN + _SEPARATORS)
-    rest = _BRACKETS.sub("", words)
-    if rest[-1:] in tuple(_CLOSE):
-        words = words[:-1]
-    if rest[:1] in tuple(_OPEN):
-        words = words[1:]
-    return words.strip(_SEPARATORS)
+    return without_half_brackets(words).strip(_SEPARATORS)

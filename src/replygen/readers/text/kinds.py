@@ -20,7 +20,7 @@ STAMP: Final = pattern(r"[（](?:盖章|印章|公章|章|印|代章)[）]")
 CC: Final = pattern(r"^[（]?\s*@cc~@\s*[：]?\s*(?P<value>.*)$")
 IMPRINT: Final = pattern(
     r"(?P<organ>[^，。：；]{2,40}?)?\s*(?P<date>\S*年\s?\S{1,3}\s?月\s?\S{1,3}\s?日|\d{4}-\d{1,2}-\d{1,2})"
-    r"\s*印(?:发|制|送)?[。]?\s*(?P<copies>[（]?共印.*)?"
+    r"\s*(?P<printed>印(?:发|制|送)?)[。]?\s*(?P<copies>[（]?共印.*)?"
 )
 ATTACHMENT: Final = pattern(
     r"^@attachment@\s*(?:[\d一二三四五六七八九十]{1,2}\s*[：.．、]|[：])\s*(?P<value>.*)$"
@@ -140,7 +140,7 @@ _KINDS: Final[dict[str, Callable[[str], object]]] = {
     "labels": _is_labels,
     "date": _is_date,
     "ornament": lambda text: not re.search(r"\w", text),
-    "web": _WEB.match,
+    "web": lambda text: _WEB.match(text) and not text.endswith(("。", "；")),
     "organ": is_organ,
     "other": _MAIN.match,
     "copies": _COPIES.fullmatch,

@@ -45,6 +45,8 @@ _BESIDE: Final = pattern(
     rf"(?:第.{{1,16}}号[）]?|@proposed@|[、和及与：；]|\d[.．])\s*(?P<title>关于[^，。；：《》“”＿]{{2,80}}?(?:建议|提案|议案)){_AFTER}"
 )
 """Names without marks in a row with others that have them."""
+_SEVERAL: Final = re.compile(r"[\d一二两三四五六七八九十几多][件份条个项]的?(?:建议|提案|议案)$")
+"""关于某事的两件建议 names none; the names follow."""
 _PROPOSED_BEFORE: Final = pattern(r"(?:@proposed@|提|号|建议|提案|和|、|及|贵.{1,3}|您|你们?)的?\s*$")
 _KIND_AFTER: Final = re.compile(r"\s*(?:的)?(?:代表|委员|人大|政协)?(?:建议|提案|议案)")
 _CONTEXT: Final = 12
@@ -91,6 +93,7 @@ def _first(looks: Iterable[re.Pattern[str]], text: str, masked: str) -> list[Nam
         found = [
             Named(*without_number(text[slice(*match.span("title"))]), match.start("title"))
             for match in look.finditer(masked)
+            if not _SEVERAL.search(match["title"])
         ]
         if found:
             return found

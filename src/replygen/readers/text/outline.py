@@ -23,7 +23,9 @@ _TOPIC_MAX: Final = 30
 _STOPPED_MAX: Final = 20
 """Characters of a heading on a line of its own that ends with a full stop."""
 _STATEMENT: Final = pattern(r"@statement@")
-_ABOUT: Final = pattern(r"关于.*|[^，]*(?:方面|问题|情况|建议|事项)")
+_ABOUT: Final = pattern(
+    r"关于.*|[^，]*(?:方面|问题|情况|建议|事项)|[^，]{0,4}已[^，]{0,6}的[^，]{0,6}(?:措施|工作|做法|举措|成效)"
+)
 _FIRST: Final = pattern(r"(?P<topic>[^。：；！？]{1,40})(?P<stop>[。：])\s*(?P<rest>\S.*)")
 _PHRASE: Final = pattern(r"[^。；！？]{1,48}?[：。]?")
 _COUNTED: Final = re.compile(

@@ -17,7 +17,7 @@ _BARS: Final = re.compile(r"[|｜]")
 _EDGE: Final = "|｜ \t\u3000\u00a0"
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS: Final = "：:，,；; "
-_SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】\[\]|｜/·—\-_*]+")
+_SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】〔〕\[\]|｜/·—\-_*]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from replygen.readers.text.kinds import (
 )
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import put_category, put_disclosure, put_number
-from replygen.readers.text.words import pattern, squeeze
+from replygen.readers.text.words import pattern, squeeze, without_half_brackets
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
 _GAP: Final = re.compile(r"\s{2,}|[；;]")
@@ -91,7 +91,7 @@ def _read_cc(line: Segment, draft: Draft) -> None:
     value = match["value"] if match else line.text.strip(BARS)
     if match:
         line.leave(line.text.strip(BARS)[: match.start("value")])
-    value = value.strip("。.）) ")
+    value = without_half_brackets(value.strip("。. "))
     together = is_organ(value) and "、" not in value
     for organ in value.split() if together else split_names(value):
         copies = _COPIES.search(organ)
@@ -118,7 +118,7 @@ def _read_imprint(line: Segment, draft: Draft) -> None:
     match = IMPRINT.fullmatch(line.text.strip(BARS))
     if not match:
         return
-    line.leave("印发")
+    line.leave(match["printed"])
     if match["organ"] and match["organ"].strip():
         draft.put("document.printed_by", squeeze(match["organ"]), line, match["organ"])
     found = date_at_end(match["date"])

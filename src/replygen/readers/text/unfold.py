@@ -114,7 +114,8 @@ def _round_disclosure(segment: Segment) -> list[Segment]:
 
 
 def _is_addressed(who: str) -> bool:
-    return names.is_persons(who) or names.is_group(who)
+    label = is_label(who.strip("（〔【[(：: "))
+    return not label and (names.is_persons(who) or names.is_group(who))
 
 
 def _after_salutation(segment: Segment) -> list[Segment]:

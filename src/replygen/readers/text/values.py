@@ -44,7 +44,7 @@ _DISCLOSED: Final = pattern(
 _SPREAD_NAME: Final = pattern(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,2}(?=$|\s{2}|[，；（])")
 """A name spaced out to the width of a longer one: 王　刚."""
 _STATED: Final = re.compile(
-    r"(?:[此本该].{1,6}|同意|主动|申请|不予|不宜|不|可以?|免予|全文|对外|予以)公开(?!属性)"
+    r"(?:^\W?|[此本该].{1,6}|同意|主动|申请|不予|不宜|不|可以?|免予|全文|对外|予以)公开(?!属性)"
 )
 _NUMBER_MAX: Final = 30
 _NAME_LENGTH: Final = range(2, 21)

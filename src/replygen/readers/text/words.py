@@ -54,3 +54,13 @@ SPACE: Final = re.compile(r"\s+")
 def squeeze(text: str) -> str:
     """Return ``text`` without white space."""
     return SPACE.sub("", text)
+
+
+_PAIR: Final = re.compile(r"[（(][^（()）]*[）)]")
+
+
+def without_half_brackets(text: str) -> str:
+    """Return ``text`` without a bracket at an end of it whose other half is not there."""
+    rest = _PAIR.sub("", text)
+    words = text[:-1] if rest.endswith(("）", ")")) else text
+    return words[1:] if rest.startswith(("（", "(")) else words
