@@ -28,6 +28,8 @@ class Control:
 
     def weighed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return ``findings`` with the levels that hold here."""
+        if not self.levels:
+            return tuple(findings)
         return tuple(replace(each, level=self.levels.get(each.rule, each.level)) for each in findings)
 
 
