@@ -61,3 +61,9 @@ def test_an_imprint_is_read_whole() -> None:
     reading = read("丁县教育局办公室  2024年9月10日印")
     assert str(reading.letter.document.printed_on) == "2024-09-10"
     assert not reading.unread
+
+
+def test_the_label_of_a_result_under_the_letter_is_no_text() -> None:
+    reading = read("办理结果：B")
+    assert reading.letter.document.category == "B"
+    assert not reading.unread

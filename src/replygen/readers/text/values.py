@@ -111,6 +111,7 @@ def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> b
         return False
     mark = match["mark"]
     draft.put("document.category", _LETTER.get(mark, mark), segment, mark)
+    segment.leave("" if labelled else text[: match.start("mark")].strip())
     segment.leave("类")
     segment.leave(match["rank"])
     if labelled:
