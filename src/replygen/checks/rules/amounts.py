@@ -257,6 +257,6 @@ def _is_phone(words: str, line: Line) -> bool:
         return True
     if area := re.match(r"(0\d{2,3})[-—－]", words):
         return len(digits) - len(area[1]) in _LANDLINE[area[1] in _THREE :]
-    if re.fullmatch(r"1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}", digits):
+    if re.fullmatch(r"1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|9[56]\d{3,4}|12[1-9]\d{2}", digits):
         return True
     return line.role != "note" and bool(re.fullmatch(r"\d{3}|\d{5}|9\d{5}", digits))  # 110, 12345, 966118

@@ -177,6 +177,8 @@ _DID: Final = re.compile(
 )
 _INTO_PLAN: Final = re.compile(r"(?:列[入为]|纳入|申报|编[入制]|报送|确定为)[^，。；]{0,4}$")
 """What a plan, a budget or a list is named by its year behind."""
+_SPREAD: Final = re.compile(r"分[两三四五六\d]?[年期批步]|逐年")
+"""Work that is spread over years: 分三年改造：2025年13个，2026年14个."""
 _TO_DATE: Final = re.compile(r"截[至止]到?$")
 
 
@@ -193,6 +195,8 @@ def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
     ):
         return False
     if _AHEAD.match(line.text[end:]) or line.text[:start].endswith(("至", "到", "—", "～")):
+        return False
+    if _SPREAD.search(line.text, line.text.rfind("。", 0, start) + 1, start):
         return False
     clause = max(line.text.rfind(mark, 0, start) for mark in "，；。")
     stop = line.text.find("。", end)

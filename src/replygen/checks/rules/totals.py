@@ -46,7 +46,7 @@ def parts_over_total(copy: Copy) -> Iterator[Hit]:
 def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
     """Compare what follows 其中 with the largest amount of its unit before it."""
     first = bisect_left(found, match.end(), key=lambda each: each.start)
-    after = found[first : first + _NEAR]
+    after = [each for each in found[first : first + _NEAR] if each.unit != "岁"]  # who, not how many
     if (
         not after
         or after[0].start - match.end() > _REACH
