@@ -177,29 +177,26 @@ def _not_checked(source: Source) -> Problem:
     return Problem(what, todo, place=Place(source.name))
 
 
-def refuse_unknown_rules(profile: Profile) -> None:
-    """Refuse a profile before anything is made with it.
+def control_of_text(profile: Profile) -> Control:
+    """Return what holds of the rules on text, for all letters of a profile.
 
     Raises:
-        InputError: it names rules that do not exist.
+        InputError: the profile names rules that do not exist.
     """
-    control_of(profile, TEXT_RULES)
+    return control_of(profile, TEXT_RULES)
 
 
-def proofread(reading: Reading, source: Source, profile: Profile) -> tuple[Finding, ...]:
+def proofread(reading: Reading, source: Source, profile: Profile, control: Control) -> tuple[Finding, ...]:
     """Return what the rules on text find in a structured letter that has been read.
 
     Args:
         reading: the letter.
         source: what it was read from; without bytes, its name alone is for the places.
         profile: the settings of the office.
-
-    Raises:
-        InputError: the profile names rules that do not exist.
+        control: what holds of the rules, by :func:`control_of_text`.
     """
     words, encoding = decode(source.data, source.name) if source.data else ("", "utf-8")
     copy = copy_of_letter(reading.letter, reading.values, words, profile)
-    control = control_of(profile, TEXT_RULES)
     copy_of = _structured_copy(source.name, profile)
     return Proof(source, words, encoding, copy, copy_of, control, source.suffix != _JSON).findings()
 

@@ -12,12 +12,13 @@ from typing import Final
 
 from replygen import profile as profiles
 from replygen.batch.naming import DEFAULT, check_pattern
+from replygen.checks import Control
 from replygen.engine import CompiledTemplate, compile_template
 from replygen.layout import Form
 from replygen.messages import Lang
 from replygen.pipeline import converter_of
 from replygen.profile import Profile
-from replygen.proofreading import refuse_unknown_rules
+from replygen.proofreading import control_of_text
 from replygen.rosters.letter import refuse_wrong_shared
 from replygen.templates import read_template
 
@@ -100,7 +101,7 @@ def settings_of(options: Options, folder: Path) -> Settings:
         converter_of(name)
     refuse_wrong_shared(profile)
     if options.check:
-        refuse_unknown_rules(profile)
+        control_of_text(profile)
     return Settings(VERSION, profile, template, options.formats, options.name, options.draft,
                     options.embed, options.check, options.strict)  # fmt: skip
 
@@ -109,8 +110,18 @@ _KEPT: Final = 4
 """So many batches a worker may serve at once without compiling a template again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a worker makes of the settings once: the template, compiled, and what it checks by, if it checks."""
+
+    settings: Settings
+    template: CompiledTemplate
+    control: Control | None
+
+
 @lru_cache(maxsize=_KEPT)
-def unpack(packed: bytes) -> tuple[Settings, CompiledTemplate]:
-    """Return settings that came pickled, and their template, compiled once in this process."""
+def unpack(packed: bytes) -> Tools:
+    """Return settings that came pickled, and what this process needs to follow them."""
     settings: Settings = pickle.loads(packed)  # noqa: S301 - made by the process that sent it
-    return settings, compile_template(*settings.template)
+    control = control_of_text(settings.profile) if settings.check else None
+    return Tools(settings, compile_template(*settings.template), control)

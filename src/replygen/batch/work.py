@@ -11,9 +11,8 @@ from typing import Final, TypeVar
 from replygen import pipeline
 from replygen.batch.events import Output
 from replygen.batch.naming import name_of
-from replygen.batch.options import VERSION, Settings, unpack
+from replygen.batch.options import VERSION, Settings, Tools, unpack
 from replygen.batch.report import change
-from replygen.engine import CompiledTemplate
 from replygen.errors import InputError, MissingPartError, ReplygenError
 from replygen.files import stamp
 from replygen.messages import Finding, Message, Place, Problem, text
@@ -82,19 +81,19 @@ Ready = Made | Fault | Written | Halt
 
 def read_letters(packed: bytes, letters: Sequence[Unread]) -> list[Draft | Fault | Halt]:
     """Read, check and name letters."""
-    settings, _ = unpack(packed)
-    if settings.version != VERSION:
-        return [_other_version(settings)] * len(letters)
-    return [_caught(letter.row.place, partial(_read, letter, settings)) for letter in letters]
+    tools = unpack(packed)
+    if tools.settings.version != VERSION:
+        return [_other_version(tools.settings)] * len(letters)
+    return [_caught(letter.row.place, partial(_read, letter, tools)) for letter in letters]
 
 
-def _read(unread: Unread, settings: Settings) -> Draft | Fault:
-    row = unread.row
+def _read(unread: Unread, tools: Tools) -> Draft | Fault:
+    row, settings = unread.row, tools.settings
     if row.problems:
         return Fault(row.place, row.problems)
     reading = pipeline.read(unread.source) if unread.source else read_row(row, settings.profile.letter)
     source = unread.source or Source(row.place.file, b"")
-    found = proofread(reading, source, settings.profile) if settings.check else ()
+    found = proofread(reading, source, settings.profile, tools.control) if tools.control else ()
     messages = (*reading.messages, *(_in_row(each, row.place) for each in found))
     wrong = [message for message in messages if isinstance(message, Finding) and message.level == "error"]
     if settings.strict and wrong:
@@ -116,20 +115,19 @@ def _refusal(found: Finding) -> Problem:
 
 def make_documents(packed: bytes, letters: Sequence[Draft | Fault | Written]) -> list[Ready]:
     """Render letters, and convert them together; those that need no work stay as they are."""
-    settings, template = unpack(packed)
+    tools = unpack(packed)
+    formats = tools.settings.formats
     rendered = [
-        _caught(letter.place, partial(_render, letter, settings, template))
-        if isinstance(letter, Draft)
-        else letter
+        _caught(letter.place, partial(_render, letter, tools)) if isinstance(letter, Draft) else letter
         for letter in letters
     ]
     try:
-        made = iter(_converted([each for each in rendered if isinstance(each, Result)], settings.formats))
+        made = iter(_converted([each for each in rendered if isinstance(each, Result)], formats))
     except MissingPartError as error:
         return [Halt(type(error), error.problems)] * len(letters)
     except ReplygenError:  # because of one of them: each on its own shows which
         pairs = zip(letters, rendered, strict=True)
-        return [_alone(letter.place, each, settings.formats) for letter, each in pairs]
+        return [_alone(letter.place, each, formats) for letter, each in pairs]
     return [next(made) if isinstance(each, Result) else each for each in rendered]
 
 
@@ -139,10 +137,10 @@ def _alone(place: Place, rendered: Result | Fault | Written, formats: Sequence[s
     return rendered
 
 
-def _render(draft: Draft, settings: Settings, template: CompiledTemplate) -> Result:
-    letter = ReplyLetter.model_validate_json(draft.letter)
+def _render(draft: Draft, tools: Tools) -> Result:
+    letter, settings = ReplyLetter.model_validate_json(draft.letter), tools.settings
     return pipeline.render(
-        letter, template=template, profile=settings.profile, draft=settings.draft, embed=settings.embed
+        letter, template=tools.template, profile=settings.profile, draft=settings.draft, embed=settings.embed
     )
 
 

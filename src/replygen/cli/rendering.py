@@ -79,15 +79,18 @@ def _refuse_unknown_rules(letters: Sequence[_Letter]) -> None:
     """Refuse before the work what the proofreader would refuse after it."""
     naming = [letter.profile for letter in letters if letter.profile.checks.names_rules]
     if naming:
-        from replygen.proofreading import refuse_unknown_rules  # noqa: PLC0415 - the rules load slowly
+        from replygen.proofreading import control_of_text  # noqa: PLC0415 - the rules load slowly
 
-        every(naming, refuse_unknown_rules)
+        every(naming, control_of_text)
 
 
 def _findings(letters: Sequence[_Letter]) -> Findings:
-    from replygen.proofreading import proofread  # noqa: PLC0415 - the rules load slowly
+    from replygen.proofreading import control_of_text, proofread  # noqa: PLC0415 - the rules load slowly
 
-    found = every(letters, lambda letter: proofread(letter.reading, letter.source, letter.profile))
+    found = every(
+        letters,
+        lambda each: proofread(each.reading, each.source, each.profile, control_of_text(each.profile)),
+    )
     return {letter.file: findings for letter, findings in zip(letters, found, strict=True)}
 
 
