@@ -194,9 +194,8 @@ def _has_happened(line: Line, start: int, end: int, year: int) -> bool:
         not line.section and _PLANNED.search(line.text, max(0, start - 600), start)
     ):
         return False
-    if _AHEAD.match(line.text[end:]) or line.text[:start].endswith(("至", "到", "—", "～")):
-        return False
-    if _SPREAD.search(line.text, line.text.rfind("。", 0, start) + 1, start):
+    spread = _SPREAD.search(line.text, line.text.rfind("。", 0, start) + 1, start)
+    if spread or _AHEAD.match(line.text[end:]) or line.text[:start].endswith(("至", "到", "—", "～")):
         return False
     clause = max(line.text.rfind(mark, 0, start) for mark in "，；。")
     stop = line.text.find("。", end)
