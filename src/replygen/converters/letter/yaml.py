@@ -47,7 +47,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in value else "'" if _NUMBER.fullmatch(value) else None
+    quoted = _NUMBER.fullmatch(value) or value.startswith(
+        "-"
+    )  # -甲 looks like an item of a list without its space
+    style = "|" if "\n" in value else "'" if quoted else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style)
 
 
