@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from replygen.readers.text import names
@@ -146,12 +147,13 @@ def _kind(mark: str) -> tuple[str, int]:
 def _gaps(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
     """Return the spaces of the body at which a line was broken: after a sentence, after a heading."""
     found: set[int] = set()
+    ordered = sorted(cuts)
     begin = start
     for match in re.finditer(r"\s+|$", text[:end]):
         place = match.end()
-        begin = (
-            max([begin, *(cut for cut in cuts if begin < cut <= match.start())]) if place > start else begin
-        )
+        last = bisect_right(ordered, match.start())
+        if place > start and last:
+            begin = max(begin, ordered[last - 1])
         before = text[max(begin, match.start() - _HEADING_GAP) : match.start()]
         if place > start and before and (before[-1] in _LINE_END or _UNSTOPPED.match(before)):
             found.add(place)
