@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -24,20 +25,26 @@ def words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def pairs(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the table ``name`` of ``data/pairs.toml``: a pattern of what is wrong, and what is right instead."""
-    return tuple((re.compile(wrong), right) for wrong, right in data("pairs")[name].items())
-
-
-@cache
 def any_pair(name: str) -> re.Pattern[str]:
-    """Return one pattern of all that is wrong in a table: a text is searched once, not for every entry."""
+    """Return one pattern of all that is wrong in the table ``name`` of ``data/pairs.toml``."""
     return re.compile("|".join(data("pairs")[name]))
+
+
+_compiled: Final = cache(re.compile)
+"""The pattern of an entry, made when a text has what is wrong: most texts are searched once for a whole table."""
+
+
+def slips(name: str, text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield what is wrong in ``text``, entry by entry of a table, each with what is right instead."""
+    for wrong, right in data("pairs")[name].items() if any_pair(name).search(text) else ():
+        for match in _compiled(wrong).finditer(text):
+            yield match, match.expand(right)
 
 
 def right_of(name: str, match: re.Match[str]) -> str | None:
     """Return what is right instead of what :func:`any_pair` found."""
-    found = ((wrong.match(match.string, match.start()), right) for wrong, right in pairs(name))
+    table = data("pairs")[name].items()
+    found = ((_compiled(wrong).match(match.string, match.start()), right) for wrong, right in table)
     return next((each.expand(right) for each, right in found if each), None)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line, all_matches
 from replygen.checks.rule import rule
-from replygen.checks.words import one_of, pairs
+from replygen.checks.words import one_of, slips
 
 _UNIT: Final = one_of("units")
 _TEENS: Final = {
@@ -148,9 +148,8 @@ def units(copy: Copy) -> Iterator[Hit]:
     正例：建筑面积2.6万平方米，库容3立方米，新增绿道12公里，使用KM3型设备。
     """
     for line in copy.prose:
-        for wrong, right in pairs("units_wrong"):
-            for match in wrong.finditer(line.text):
-                yield line.hit(*match.span(), to=right)
+        for match, right in slips("units_wrong", line.text):
+            yield line.hit(*match.span(), to=right)
 
 
 _PERCENT_RANGE: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([～—])(\d+(?:\.\d+)?)%")

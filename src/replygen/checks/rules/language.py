@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI, sentences
-from replygen.checks.words import any_of, any_pair, one_of, pairs, right_of
+from replygen.checks.words import any_of, any_pair, one_of, right_of, slips
 
 _LONG: Final = 100
 
@@ -97,9 +97,8 @@ def mismatched_words(copy: Copy) -> Iterator[Hit]:
     正例：加大宣传力度，提高服务水平，加强能力建设，扩大生产规模。
     """
     for line in copy.prose:
-        for wrong, right in pairs("mismatched"):
-            for match in wrong.finditer(line.masked):
-                yield line.hit(*match.span(), to=match.expand(right))
+        for match, right in slips("mismatched", line.masked):
+            yield line.hit(*match.span(), to=right)
 
 
 @rule("LNG-05", "incomplete-terms", "warning", "术语", "A term is incomplete.")
@@ -110,9 +109,8 @@ def incomplete_terms(copy: Copy) -> Iterator[Hit]:
     正例：落实研发费用税前加计扣除，减免城市基础设施配套费。
     """
     for line in copy.prose:
-        for wrong, right in pairs("terms"):
-            for match in wrong.finditer(line.masked):
-                yield line.hit(*match.span(), to=match.expand(right))
+        for match, right in slips("terms", line.masked):
+            yield line.hit(*match.span(), to=right)
 
 
 @rule("LNG-07", "absolute-words", "warning", "公文习惯", "An absolute word.")
@@ -138,9 +136,8 @@ def redundant_words(copy: Copy) -> Iterator[Hit]:
     正例：目的是方便群众。截至目前，建成公园8座，涉及12个村。
     """
     for line in copy.prose:
-        for wrong, right in pairs("redundant"):
-            for match in wrong.finditer(line.masked):
-                yield line.hit(*match.span(), to=match.expand(right))
+        for match, right in slips("redundant", line.masked):
+            yield line.hit(*match.span(), to=right)
 
 
 @rule("LNG-14", "courtesy", "warning", "公文习惯", "It lectures or blames the one who is answered.")

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI
-from replygen.checks.words import pairs, words
+from replygen.checks.words import slips, words
 
 _LIST: Final = re.compile(rf"{HANZI}{{2,20}}(?:、{HANZI}{{2,20}})+")
 _SHORT, _MANY = 2, 4
@@ -27,9 +27,8 @@ def set_phrases(copy: Copy) -> Iterator[Hit]:
     正例：推进教育科技人才体制机制一体改革，坚持“节水优先”，加强空间均衡、系统治理，提升获得感、安全感。
     """
     for line in copy.of("opening", "heading", "body", "closing"):
-        for wrong, right in pairs("set_phrases"):
-            for match in wrong.finditer(line.text):
-                yield line.hit(*match.span(), to=match.expand(right))
+        for match, right in slips("set_phrases", line.text):
+            yield line.hit(*match.span(), to=right)
         for run in _LIST.finditer(line.text):
             for wrongly in _misquoted(run[0]):
                 yield line.hit(run.start() + wrongly.start, run.start() + wrongly.end, to=wrongly.right)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.facts import date_of, proposal_titles
 from replygen.checks.rule import rule
-from replygen.checks.words import any_of, one_of, pairs
+from replygen.checks.words import any_of, one_of, slips
 from replygen.messages import Text
 
 _CITED: Final = re.compile(
@@ -201,10 +201,9 @@ def out_of_date(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("opening", "body"):
         for match in any_of("repealed").finditer(line.text) if year > _REPEAL else ():
             yield line.hit(*match.span(), Text("这部法律已经废止。", "The law has been repealed."))
-        for old, new in pairs("renamed_organs") if year >= _REFORM else ():
-            for match in old.finditer(line.masked):
-                if not _EARLIER.search(line.text[max(0, match.start() - 20) : match.start()]):
-                    yield line.hit(*match.span(), to=match.expand(new))
+        for match, new in slips("renamed_organs", line.masked) if year >= _REFORM else ():
+            if not _EARLIER.search(line.text[max(0, match.start() - 20) : match.start()]):
+                yield line.hit(*match.span(), to=new)
         for match in _PLAN.finditer(line.text) if letter and line.section == "next" else ():
             if int(match[2]) < year:
                 yield line.hit(
