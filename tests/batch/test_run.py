@@ -253,6 +253,19 @@ def test_line_that_was_cut_off_does_not_count(tmp_path: Path, roster: Path) -> N
     assert not journal.parent.exists()
 
 
+@pytest.mark.parametrize("spoilt", [b"\0" * 40 + b"\n", b"[]\n", b'["0", 5, [[1]]]\n', b"\xff\n"])
+def test_journal_that_a_failure_of_power_spoilt_counts_up_to_there(
+    tmp_path: Path, roster: Path, spoilt: bytes
+) -> None:
+    stopped_after(7, roster, tmp_path / "out")
+    journal = tmp_path / "out" / FOLDER / "journal"
+    lines_of_it = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines_of_it[:4], spoilt, *lines_of_it[4:]]))
+    found = endings(run(roster, tmp_path / "out", resume=True))
+    assert [each.resumed for each in found if isinstance(each, Done)] == [True] * 4 + [False] * 16
+    assert not journal.parent.exists()
+
+
 def test_without_resume_all_begins_anew(tmp_path: Path, roster: Path) -> None:
     stopped_after(7, roster, tmp_path / "out")
     assert not any(each.resumed for each in endings(run(roster, tmp_path / "out")) if isinstance(each, Done))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from replygen.batch.events import Output
 from replygen.batch.work import Draft
@@ -26,13 +26,14 @@ class Entry:
 
 
 class Journal:
-    """The letters that were written, in the order of the roster. A line that was cut off is as good as none."""
+    """The letters that were written, in the order of the roster. What cannot be read of it is as good as none."""
 
     def __init__(self, path: Path, *, durable: bool) -> None:
         self._durable = durable
-        self._file = path.open("a+b", buffering=0)
-        _cut(self._file)
-        self._old = _entries(path, self._file.seek(0, os.SEEK_END))
+        self._file = path.open("ab", buffering=0)
+        size = max((end for end, _ in _entries(path)), default=0)
+        self._file.truncate(size)
+        self._old = _first(path, size)
         self._next = next(self._old, None)
 
     def find(self, index: int, digest: str) -> Entry | None:
@@ -53,25 +54,38 @@ class Journal:
 
     def close(self) -> None:
         """Let the file go."""
+        self._old.close()
         self._file.close()
 
 
-def _cut(file: IO[bytes]) -> None:
-    """Cut off a last line without its end."""
-    file.seek(0)
+def _first(path: Path, size: int) -> Generator[Entry, None, None]:
+    """Yield the entries in so many bytes of a journal, and none that are added later."""
+    for end, entry in _entries(path):
+        if end > size:
+            return
+        yield entry
+
+
+def _entries(path: Path) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries of a journal, and where each ends; none from the first line on that is no entry."""
     end = 0
-    for line in file:
-        if line.endswith(b"\n"):
-            end += len(line)
-    file.truncate(end)
-
-
-def _entries(path: Path, size: int) -> Iterator[Entry]:
-    """Yield the entries that the journal holds now, and none that are added later."""
     with path.open("rb") as file:
-        while file.tell() < size:
-            index, digest, outputs = json.loads(file.readline())
-            yield Entry(index, digest, tuple(Output(*output) for output in outputs))
+        for line in file:
+            entry = _entry(line)
+            if entry is None:
+                return
+            end += len(line)
+            yield end, entry
+
+
+def _entry(line: bytes) -> Entry | None:
+    """Return what a line says; None if it was cut off, or spoilt by a failure of power."""
+    try:
+        index, digest, outputs = json.loads(line)
+        entry = Entry(index, digest, tuple(Output(*output) for output in outputs))
+    except (ValueError, TypeError):
+        return None
+    return entry if line.endswith(b"\n") else None
 
 
 def digest_of(settings: str, draft: Draft) -> str:
