@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from replygen.checks.copy import Copy, Line
-from replygen.checks.text import HAN, hanzi_value
+from replygen.checks.text import HANZI, LETTER, hanzi_value
 from replygen.checks.words import any_of, one_of
 
 
@@ -23,7 +23,7 @@ class Listed(NamedTuple):
 
 _N: Final = r"(?P<n>[两二三四五六七八九]|[2-9])"
 _NAMES: Final = re.compile(
-    rf"(?<![等各每共计约近余第、\d]){_N}(?P<kind>种|类|项|门|款|大|个|家|所|座|条|处|名|位|部|支)(?=[{HAN}，。；])(?![多余半几月])"
+    rf"(?<![等各每共计约近余第、\d]){_N}(?P<kind>种|类|项|门|款|大|个|家|所|座|条|处|名|位|部|支)(?={HANZI}|[，。；])(?![多余半几月])"
 )
 _CLOSED: Final = ("种", "类", "项", "门", "款")
 """What is listed before 三种 is all there is; before 三家 it may be kinds."""
@@ -62,7 +62,7 @@ def _names(line: Line) -> Iterator[Listed]:
 
 def _is_name(item: str) -> bool:
     """Tell whether an item of a list can be a name; it is none if it says what is done."""
-    plain = re.fullmatch(rf"[{HAN}A-Za-z]{{1,{_LONGEST}}}", item) and not re.search(r"[的了各]", item)
+    plain = re.fullmatch(rf"{LETTER}{{1,{_LONGEST}}}", item) and not re.search(r"[的了各]", item)
     return bool(plain) and not any(
         any_of(words).match(item) for words in ("doing", "no_name", "done_in_list")
     )
@@ -70,8 +70,8 @@ def _is_name(item: str) -> bool:
 
 _MARKED: Final = re.compile(
     r"(?P<list>(?:(?:“[^“”]{1,40}”|《[^《》]{1,60}》)(?:（[^（）]{1,40}）)?"
-    rf"(?:[{HAN}]{{1,4}}(?=[、和]))?[、和及]?){{2,12}})(?P<open>等)?{_N}(?:个|项|部|份|件|大|种|类|款)"
-    rf"(?:[{HAN}]{{0,6}}?{one_of('of_marked')})"
+    rf"(?:{HANZI}{{1,4}}(?=[、和]))?[、和及]?){{2,12}})(?P<open>等)?{_N}(?:个|项|部|份|件|大|种|类|款)"
+    rf"(?:{HANZI}{{0,6}}?{one_of('of_marked')})"
 )
 
 
@@ -86,9 +86,9 @@ def _marked(line: Line) -> Iterator[Listed]:
             yield Listed(line, match.start("n"), match.end(), items, said)
 
 
-_ITEM: Final = rf"(?:(?!和)[{HAN}A-Za-z]){{1,{_LONGEST}}}"
+_ITEM: Final = rf"(?:(?!和){LETTER}){{1,{_LONGEST}}}"
 _COLON: Final = re.compile(
-    rf"{_N}(?:个方面|方面|个|项|类|种|大|条)[{HAN}]{{0,6}}(?:：|，(?:即|分别是|分别为|包括)：?)"
+    rf"{_N}(?:个方面|方面|个|项|类|种|大|条){HANZI}{{0,6}}(?:：|，(?:即|分别是|分别为|包括)：?)"
     rf"(?P<list>{_ITEM}(?:[、和]{_ITEM}){{1,9}})。"
 )
 
@@ -105,7 +105,7 @@ def _behind_colon(line: Line) -> Iterator[Listed]:
 
 _ANNOUNCED: Final = re.compile(
     rf"(?:以下|如下|下列|下面|做好|抓好|落实|采取|开展|实施|推进|从)[^，。；：\d]{{0,6}}?{_N}(?:个方面|方面|项|件|点|条|个)"
-    rf"(?![{HAN}]{{0,10}}(?:问题|建议|意见|诉求))[{HAN}]{{0,12}}[：。]$"
+    rf"(?!{HANZI}{{0,10}}(?:问题|建议|意见|诉求)){HANZI}{{0,12}}[：。]$"
 )
 
 
