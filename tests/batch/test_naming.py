@@ -32,6 +32,12 @@ def test_pattern_is_filled(pattern: str, name: str) -> None:
     assert name_of(ReplyLetter.model_validate(letter()), PROFILE, pattern, HERE) == name
 
 
+def test_what_is_longest_in_a_name_is_shortened_and_the_rest_stays_whole() -> None:
+    title = {"标题": "关于增设公园座椅的提案" * 9, "编号": "067"}
+    found = ReplyLetter.model_validate(letter(提案建议=title))
+    assert name_of(found, PROFILE, "{标题}-{编号}-{行}", HERE) == f"{title['标题'][:58]}-067-3"
+
+
 def test_letter_that_lacks_all_is_called_by_its_row() -> None:
     assert name_of(ReplyLetter(), PROFILE, "{number}-{salutation}", Place("名册.csv", 3)) == "名册-3"
 

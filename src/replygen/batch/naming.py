@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import PurePath
@@ -73,10 +73,20 @@ def check_pattern(pattern: str) -> None:
 
 
 def name_of(letter: ReplyLetter, profile: Profile, pattern: str, place: Place) -> str:
-    """Return the name of the outputs of ``letter``, without suffix; what it lacks is left out."""
+    """Return the name of the outputs of ``letter``, without suffix; what it lacks is left out.
+
+    Where it would be too long, the longest of what fills the pattern is shortened, so that numbers stay whole.
+    """
     words = Wording(letter, profile, Blanks())
-    filled = _NAME.sub(lambda match: _BY_NAME[match[1]](words, place), pattern)
-    return safe(filled) or safe(f"{PurePath(place.file).stem}-{place.line}")
+    values = {name: _BY_NAME[name](words, place)[:_LONGEST] for name in _NAME.findall(pattern)}
+    while any(values.values()) and len(_allowed(_filled(pattern, values)).encode()) > _LONGEST:
+        longest = max(values, key=lambda name: len(values[name]))
+        values[longest] = values[longest][:-1]
+    return safe(_filled(pattern, values)) or safe(f"{PurePath(place.file).stem}-{place.line}")
+
+
+def _filled(pattern: str, values: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda match: values[match[1]], pattern)
 
 
 _FORBIDDEN: Final = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
@@ -93,10 +103,13 @@ def safe(name: str) -> str:
 
     Marks that file systems refuse become their full-width forms, which look the same.
     """
-    words = unicodedata.normalize("NFC", name).translate(_FORBIDDEN)
-    words = "".join(char for char in words if unicodedata.category(char) not in _INVISIBLE)
-    words = words.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").strip(" .-_\u3000")
+    words = _allowed(name).encode()[:_LONGEST].decode("utf-8", "ignore").strip(" .-_\u3000")
     return f"_{words}" if _RESERVED.fullmatch(words) else words
+
+
+def _allowed(name: str) -> str:
+    words = unicodedata.normalize("NFC", name).translate(_FORBIDDEN)
+    return "".join(char for char in words if unicodedata.category(char) not in _INVISIBLE)
 
 
 def _key(name: str) -> bytes:
