@@ -94,3 +94,18 @@ def test_a_bracket_with_spaces_is_one_note() -> None:
     letter = read_text(BODY.format(head=f"{HEAD}  ", who="陈石委员：  ", end=f"  {end}")).letter
     assert letter.approval
     assert (letter.approval.name, letter.approval.post) == ("冯远", "局长")
+
+
+@pytest.mark.parametrize(("signer", "name"), [("签发人：冯远山", "冯远山"), ("签发人：冯  远", "冯远")])
+def test_who_signed_stands_before_the_title(signer: str, name: str) -> None:
+    document = read(head=f"丙水函〔2024〕9号{signer}{HEAD}").letter.document
+    assert (document.number, document.signed_by, document.title) == ("丙水函〔2024〕9号", name, HEAD)
+
+
+def test_contact_and_disclosure_stick_to_an_attachment() -> None:
+    end = "附件：南河疏浚计划表联系人：冯远联系电话：0530-5550017"
+    letter = read(end=f"丙县水利局2024年6月17日{end}").letter
+    assert [attachment.title for attachment in letter.attachments] == ["南河疏浚计划表"]
+    assert letter.contact
+    assert letter.contact.name == "冯远"
+    assert read(end=f"{END}主动公开").letter.document.disclosure == "主动公开"

@@ -30,6 +30,11 @@ _LABELS: Final = {
 }
 _GLUED_LABEL: Final = pattern(rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[：]")
 """A label that may follow a value without a space: longer than words of which others are made (时间, 分类)."""
+_SIGNER: Final = pattern(
+    r"(?:@head_signed~@)\s*[：]\s*(?:[\u3400-\u9fff]\s{1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{3}|[\u3400-\u9fff]{2})"
+    r"(?=关于|对[省市县区州镇乡政]|[\u3400-\u9fff（）]{3,30}?(?:@organ@)(?:关于|对|文件))"
+)
+"""Who signed, and behind him a title or the organ's mark; a name of two is spaced out to the width of three."""
 _NAME_MAX: Final = 4
 FRONT_MAX: Final = 600
 
@@ -46,6 +51,7 @@ def _front_parts(front: str) -> set[int]:
     ends = {match.end() for look in looks for match in look.finditer(head)}
     cuts = {end for end in ends if _begins_part(head[end:].strip())}
     cuts |= {match.start() for match in _GLUED_LABEL.finditer(head)}
+    cuts |= {match.end() for match in _SIGNER.finditer(head)}
     for match in NUMBER.finditer(head):
         start = max([number_start(match), *(cut for cut in cuts if cut < match.end("organ"))])
         cuts |= {start, match.end()}
