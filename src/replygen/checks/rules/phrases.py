@@ -52,6 +52,8 @@ def _misquoted(text: str) -> Iterator[_Misquoted]:
     for part in parts:
         starts.append(starts[-1] + len(part) + 1)
     for phrase in _phrases():
+        if not any(part in text for part in phrase):  # one at least is right
+            continue
         for at in range(len(parts) - len(phrase) + 1):
             named = _trimmed(parts[at : at + len(phrase)], phrase)
             if named != phrase and (sorted(named) == sorted(phrase) or _one_other(named, phrase)):
