@@ -84,6 +84,14 @@ def test_one_bad_letter_does_not_stop_the_others(tmp_path: Path) -> None:
     assert {problem.place.line for problem in failed.problems} == {3}
 
 
+def test_problem_of_a_letter_as_a_whole_names_its_row(tmp_path: Path) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter("1")])
+    roster.write_bytes(roster.read_bytes() + b"[" * 100_000)
+    _, failed = endings(run(roster, tmp_path / "out"))
+    assert isinstance(failed, Failed)
+    assert failed.problems[0].say().startswith(f"{roster}:2：")
+
+
 def test_reports_tell_what_became_of_each_letter(tmp_path: Path) -> None:
     roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5)])
     table, jsonl = finished(run(roster, tmp_path / "out")).reports

@@ -184,7 +184,9 @@ def _caught(place: Place, work: Callable[[], _Made]) -> _Made | Fault:
 
 
 def _placed(problem: Problem, place: Place) -> Problem:
-    return problem if problem.place.file else replace(problem, place=place)
+    """Let a problem of the letter as a whole stand where the letter does."""
+    own = problem.place.line or problem.place.file not in ("", place.file)
+    return problem if own else replace(problem, place=place)
 
 
 def _other_version(settings: Settings) -> Halt:
