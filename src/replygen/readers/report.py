@@ -25,7 +25,7 @@ _CHANGES: Final = {
     "document number brackets": text("发文字号的括号", "brackets of the document number"),
     "form of the date": text("日期的写法", "form of the date"),
     "form of the phone number": text("电话号码的写法", "form of the phone number"),
-    "further contact": text("联系人以外的写入附注", "what the contact cannot hold, kept as notes"),
+    "further contact": text("联系人一行里另外的内容写入附注", "what the contact cannot hold, kept as notes"),
     "heading number": text("标题序号重新编排", "headings numbered again"),
     "marks of lists": text("去掉项目符号", "marks of lists left out"),
     "marks of emphasis": text(
