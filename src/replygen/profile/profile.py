@@ -1,8 +1,6 @@
 """The settings of a profile. Every key stands in ``data/national.toml`` with a remark; other profiles override."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -167,7 +165,7 @@ class Profile(Settings):
     _file: str = PrivateAttr(default="")
     _toml: str = PrivateAttr(default="")
 
-    def read_from(self, file: str, toml: str) -> Profile:
+    def read_from(self, file: str, toml: str) -> Self:
         """Return the profile with the file it was read from, so that it can tell where a setting stands."""
         made = self.model_copy()
         made._file, made._toml = file, toml  # noqa: SLF001 - its own
