@@ -167,7 +167,9 @@ def _is_sibling(line: Line, other: Amount, part: Amount) -> bool:
     return other.sentence == part.sentence and bool(_PART_SHARE.match(line.masked, other.end))
 
 
-_NAMED_SHARE: Final = re.compile(r"，?占(?P<whole>[^，。；、\d%的]{2,10})的(?P<p>\d+(?:\.\d+)?)%")
+_NAMED_SHARE: Final = re.compile(
+    r"，?占(?:全部|所有|全体|上述|这些)?(?P<whole>[^，。；、\d%的]{2,10})的(?P<p>\d+(?:\.\d+)?)%"
+)
 
 
 def _wrong_named_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator[Hit]:
