@@ -19,10 +19,17 @@ from benchmarks.letter import context, letter, template
 from replygen.converters.letter.yaml import to_yaml
 
 _ROUNDS: Final = 11
+_LIBRARIES: Final = """
+import argparse, jinja2.sandbox, lxml.etree, yaml
+from pydantic import BaseModel
+class Model(BaseModel):
+    title: str
+"""
+"""What a command loads that checks its input with pydantic and does nothing else."""
 
 
 def cold_starts() -> list[Row]:
-    """Time bare Python, the help, a letter by the command, and docxtpl's own command; medians, in turn."""
+    """Time bare Python, the libraries, the command, and docxtpl's own command; medians, in turn."""
     compileall.compile_dir(str(Path(replygen.__file__).parent), quiet=1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -32,6 +39,7 @@ def cold_starts() -> list[Row]:
         render = ["-m", "replygen", "render", "letter.yaml", "-o", "letter.docx"]
         commands = {
             "bare Python": ["-c", "pass"],
+            "the libraries alone": ["-c", _LIBRARIES],
             "the model alone": ["-c", "from replygen import ReplyLetter; ReplyLetter()"],
             "replygen --help": ["-m", "replygen", "--help"],
             "replygen render --no-check": [*render, "--no-check"],
