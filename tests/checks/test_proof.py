@@ -27,7 +27,7 @@ def test_figures_do_not_fall() -> None:
     assert certain >= 0.85 * certain_all
     assert found >= 0.7 * every
     assert len(figures.besides) <= figures.told / 12
-    assert figures.clean >= 8
+    assert figures.clean >= 26
     assert figures.alarms == []
     assert figures.unequal == []
 
