@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 LABELS: Final[dict[str, dict[str, str]]] = {
@@ -53,7 +54,8 @@ CHILDREN: Final[dict[str, dict[str, str]]] = {
 """Which part a field holds; a block counts as Section unless it has the key of a table."""
 
 
-def canonical_keys(part: str) -> dict[str, str]:
+@cache
+def canonical_keys(part: str) -> Mapping[str, str]:
     """Return every key accepted in ``part`` (English, Chinese, alias) with the field it stands for."""
     fields = LABELS[part]
     own = {name: name for name in fields} | {label: name for name, label in fields.items()}

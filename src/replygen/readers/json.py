@@ -89,6 +89,9 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
+_DECODER: Final = json.JSONDecoder(parse_constant=_no_constant)
+
+
 class _Builder:
     """Builds nodes of text that is known to be JSON."""
 
@@ -129,7 +132,7 @@ class _Builder:
 
     def _scalar(self, piece: str, place: Place) -> Scalar:
         try:
-            return Scalar(place, json.loads(piece, parse_constant=_no_constant))
+            return Scalar(place, _DECODER.decode(piece))
         except ValueError:
             what = text("“{number}”不是 JSON 的数。", "{number} is no number of JSON.", number=piece[:30])
             todo = text("请给它加双引号写成文字。", "Put it into double quotes.")
