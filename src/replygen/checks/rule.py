@@ -16,10 +16,8 @@ from replygen.messages import Level, Text
 Check = Callable[[Any], Iterator[Hit]]
 """What is judged is a :class:`~replygen.checks.copy.Copy`; for LAY rules a sheet, for those of packages its bytes."""
 
-_SETTINGS: Final = re.compile(r"^设置：(.+)$", re.MULTILINE)
-_EXAMPLE: Final = re.compile(
-    r"^(?P<kind>错例|改为|正例)：(?P<inline>.*)\n?(?P<block>(?:^ {4}.*\n?)*)", re.MULTILINE
-)
+_SETTINGS: Final = r"(?m)^设置：(.+)$"
+_EXAMPLE: Final = r"(?m)^(?P<kind>错例|改为|正例)：(?P<inline>.*)\n?(?P<block>(?:^ {4}.*\n?)*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +65,13 @@ class Rule:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """The settings of a profile with which the examples hold; most rules need none."""
-        return tomllib.loads("\n".join(_SETTINGS.findall(self.page)))
+        return tomllib.loads("\n".join(re.findall(_SETTINGS, self.page)))
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
         """The examples of the page, in their order."""
         found: list[Example] = []
-        for match in _EXAMPLE.finditer(self.page):
+        for match in re.finditer(_EXAMPLE, self.page):
             words = match["inline"].strip() or inspect.cleandoc(match["block"])
             if match["kind"] == "错例":
                 wrong, _, right = words.partition(" → ")
