@@ -144,9 +144,19 @@ class Copy:
 
 
 def written_by(office: Office, copy: Copy) -> Copy:
-    """Return the copy of a letter of ``office``."""
-    lines = tuple(map(office.knows, copy.lines)) if office.organs and not copy.made else copy.lines
+    """Return the copy of a letter of ``office``: lines that name organs it has told of get their parts."""
+    known = office.organs and not copy.made
+    lines = tuple(_with_name(line, office) for line in copy.lines) if known else copy.lines
     return replace(copy, lines=lines, office=office)
+
+
+_UNSURE: Final = ("head", "heading", "body", "closing", "stray")
+"""Parts that a line is taken for when nothing shows that it names an organ."""
+
+
+def _with_name(line: Line, office: Office) -> Line:
+    role = office.named_in(line.text) if line.role in _UNSURE else None
+    return replace(line, role=role, level=0) if role else line
 
 
 def numbered(lines: list[Line]) -> tuple[Line, ...]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from replygen.checks.copy import Hit, Line
     from replygen.profile import Profile
 
 
@@ -33,29 +31,18 @@ class Office:
         """A pattern of all wrong words, the longest first; None if there are none."""
         return _any(self.wrong)
 
-    def judge(self) -> Callable[[Hit], bool]:
-        """Return what tells whether a hit is about nothing but words that are right in this office."""
-        look = _any((*self.allowed, *self.codes))
-        spans: dict[int, list[tuple[int, int]]] = {}
+    @cached_property
+    def any_right(self) -> re.Pattern[str] | None:
+        """A pattern of all words that are right here, the longest first; None if there are none."""
+        return _any((*self.allowed, *self.codes))
 
-        def allows(hit: Hit) -> bool:
-            if look is None or hit.line is None:
-                return False
-            known = spans.get(hit.line.index)
-            if known is None:
-                known = spans[hit.line.index] = [match.span() for match in look.finditer(hit.line.text)]
-            nearest = bisect_right(known, (hit.start, len(hit.line.text))) - 1
-            return nearest >= 0 and hit.start < hit.end <= known[nearest][1]
-
-        return allows
-
-    def knows(self, line: Line) -> Line:
-        """Return a line of text with the part in the letter that the name of an organ in it shows."""
-        words = re.sub(r"\s", "", line.text)
+    def named_in(self, text: str) -> Literal["organ", "salutation"] | None:
+        """Return as what a line names an organ that the office has told of; None where it is no such line."""
+        words = re.sub(r"\s", "", text)
         name = words.rstrip("：")
-        if name not in self.organs or line.role not in _UNSURE:
-            return line
-        return replace(line, role="organ" if words == name else "salutation", level=0)
+        if name not in self.organs:
+            return None
+        return "organ" if words == name else "salutation"
 
 
 NO_OFFICE: Final = Office()
@@ -65,10 +52,6 @@ NO_OFFICE: Final = Office()
 def _any(words: Iterable[str]) -> re.Pattern[str] | None:
     longest = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))) if longest else None
-
-
-_UNSURE: Final = ("head", "heading", "body", "closing", "stray")
-"""Parts that a line is taken for when nothing shows that it names an organ."""
 
 
 def office_of(profile: Profile) -> Office:

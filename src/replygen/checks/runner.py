@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from replygen.checks.copy import Copy, Edit, Hit
+from replygen.checks.office import Office
 from replygen.checks.rule import Rule
 from replygen.checks.rules import RULES
 from replygen.messages import Finding, Place
@@ -25,10 +27,27 @@ class Found:
 
 def run(copy: Copy, *, file: str = "", rules: Iterable[Rule] = RULES) -> list[Found]:
     """Return what ``rules`` find in ``copy``, in the order of the lines; ``file`` is for the places."""
-    allows = copy.office.judge()
+    allows = _allowing(copy.office)
     found = [stamped(rule, hit, file) for rule in rules for hit in rule.check(copy) if not allows(hit)]
     unique = {_once(each.finding): each for each in found}
     return sorted(unique.values(), key=lambda each: (each.finding.place.line, each.finding.place.column))
+
+
+def _allowing(office: Office) -> Callable[[Hit], bool]:
+    """Return what tells whether a hit is about nothing but words that are right in ``office``."""
+    look = office.any_right
+    spans: dict[int, list[tuple[int, int]]] = {}
+
+    def allows(hit: Hit) -> bool:
+        if look is None or hit.line is None:
+            return False
+        known = spans.get(hit.line.index)
+        if known is None:
+            known = spans[hit.line.index] = [match.span() for match in look.finditer(hit.line.text)]
+        nearest = bisect_right(known, (hit.start, len(hit.line.text))) - 1
+        return nearest >= 0 and hit.start < hit.end <= known[nearest][1]
+
+    return allows
 
 
 def _once(finding: Finding) -> tuple[object, ...]:
