@@ -62,9 +62,7 @@ def source_of(file: str) -> Source:
 
 
 def _standard_input() -> bytes:
-    return (
-        sys.stdin.buffer.read(MAX_SOURCE) if sys.stdin else b""
-    )  # there is none in a closed console
+    return sys.stdin.buffer.read(MAX_SOURCE) if sys.stdin else b""  # there is none in a closed console
 
 
 def is_error(message: Message) -> bool:
