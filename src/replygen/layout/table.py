@@ -11,7 +11,7 @@ from replygen.standard import SIZE_4, TYPE_HEIGHT, TYPE_WIDTH, Length, pt
 from replygen.zh.width import cells
 
 _PADDING: Final = pt(2 * 5.4)
-_SPARE: Final = pt(1).emu
+_SPARE: Final = pt(1)
 """What a column should have besides: programs may break a text that fits to the twip."""
 _SHORT: Final = 8.0
 """Columns up to this many characters are centred."""
@@ -53,13 +53,14 @@ def _columns(source: Table) -> list[_Column]:
 def _rows(source: Table, columns: Sequence[_Column]) -> Iterator[Row]:
     styles = ["TableCentered" if column.text <= _SHORT else "TableText" for column in columns]
     if source.header:
-        yield Row(tuple(_cell(text, "TableHead") for text in source.header), head=True)
+        heads = tuple(_cell(text, "TableHead", keep_next=True) for text in source.header)
+        yield Row(heads, head=True)
     for row in source.rows:
         yield Row(tuple(map(_cell, row, styles)))
 
 
-def _cell(text: str, style: str) -> Cell:
-    return tuple(Paragraph(style, (Run(line),)) for line in text.split("\n"))
+def _cell(text: str, style: str, *, keep_next: bool = False) -> Cell:
+    return tuple(Paragraph(style, (Run(line),), keep_next=keep_next) for line in text.split("\n"))
 
 
 def _natural(texts: Sequence[str]) -> float:
@@ -73,16 +74,16 @@ def _widths(columns: Sequence[_Column], room: Length) -> tuple[Length, ...]:
     A head takes two lines, or three where that lets every cell stand on one.
     """
     wide, narrow = _wanted(columns, 2), _wanted(columns, 3)
-    spare = _SPARE * len(columns)
-    wanted = narrow if sum(narrow) + spare <= room.emu < sum(wide) + spare else wide
-    total = sum(wanted)
-    if total <= room.emu:
-        return tuple(_whole(want * room.emu / total) for want in wanted)
+    wanted = narrow if sum(narrow) <= room.emu < sum(wide) else wide
+    for widths in (wanted, [width - _SPARE for width in wanted]):
+        total = sum(widths)
+        if total <= room.emu:
+            return tuple(_whole(width * room.emu / total) for width in widths)
     return _shares(wanted, room.emu)
 
 
 def _wanted(columns: Sequence[_Column], lines: int) -> list[int]:
-    return [(pt(column.wanted(lines) * SIZE_4.pt) + _PADDING).emu for column in columns]
+    return [(pt(column.wanted(lines) * SIZE_4.pt) + _PADDING + _SPARE).emu for column in columns]
 
 
 def _shares(wanted: Sequence[int], room: int) -> tuple[Length, ...]:
