@@ -54,6 +54,7 @@ def _from(*proposers: str, kind: str = "提案") -> dict[str, Any]:
         (_from("李思乡", kind="建议"), "李思乡代表：", "您"),
         (_from("马某", "周某", kind="建议"), "马某、周某代表：", "你们"),
         (_from("马某、周某"), "马某、周某委员：", "你们"),
+        (_from("马某,周某"), "马某、周某委员：", "你们"),
         (_from("马某", "周某", "吴某"), "马某、周某、吴某委员：", "你们"),
         (_from("马某", "周某", "吴某", "郑某"), "马某等4名委员：", "你们"),
         (_from("民盟北碚区委会"), "民盟北碚区委会：", "你们"),
@@ -124,6 +125,7 @@ def test_opening_alone_and_with_others() -> None:
         ([proposal(number=None), proposal(number=None, title="乙")], "《关于甲的提案》《乙》收悉"),
         ([proposal(title=None)], "第067号提案收悉"),
         ([proposal(title="关于《规划》的提案")], "《关于〈规划〉的提案》（第067号）收悉"),
+        ([proposal(title="《关于甲的提案》")], "《关于甲的提案》（第067号）收悉"),
     ],
 )
 def test_proposals_in_the_opening(proposals: list[Any], words: str) -> None:

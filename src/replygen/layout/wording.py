@@ -21,7 +21,7 @@ _ORGAN: Final = re.compile(
 _POST: Final = re.compile(r"(?:代表|委员)$")
 _AND_OTHERS: Final = re.compile("等.*(?:代表|委员)")
 _LONGEST_NAME: Final = 4
-_NAMES: Final = re.compile("[、，]")
+_NAMES: Final = re.compile("[、，,]")
 _COLONS: Final = ("：", ":")
 
 
@@ -37,8 +37,12 @@ def _people(proposer: str) -> list[str]:
 
 
 def _quoted(title: str) -> str:
-    """Book-title marks inside others are the single ones (GB/T 15834 4.15.3)."""
-    return title.replace("《", "〈").replace("》", "〉")
+    """Book-title marks inside others are the single ones (GB/T 15834 4.15.3); those around a title come anyway."""
+    whole = _WITH_MARKS.fullmatch(title)
+    return (whole[1] if whole else title).replace("《", "〈").replace("》", "〉")
+
+
+_WITH_MARKS: Final = re.compile("《([^《》]*)》")
 
 
 @dataclass(frozen=True)
