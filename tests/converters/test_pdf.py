@@ -73,8 +73,9 @@ def test_libreoffice_that_makes_nothing_and_says_nothing(only: Path) -> None:
 
 def test_fonts_that_are_not_installed_are_named(only: Path) -> None:
     _program(only, "fc-match", "printf 'Noto Sans CJK SC,Noto Sans CJK SC Regular'")
-    said = [note.what.zh for note in substitutions()]
-    assert said == [f"本机没有字体“{fonts.face}”，PDF 用“Noto Sans CJK SC”代替。" for fonts in FACES]
+    (said,) = [note.what.zh for note in substitutions()]
+    named = "、".join(f"{fonts.face}（Noto Sans CJK SC）" for fonts in FACES)
+    assert said == f"本机没有这些字体，PDF 用括号里的代替：{named}。"
 
 
 def test_fonts_that_are_there_under_either_name(only: Path) -> None:

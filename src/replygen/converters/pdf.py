@@ -31,21 +31,21 @@ _NO_PDF: Final = text(
 
 def substitutions() -> list[Note]:
     """Say which of the official fonts are not installed here and what stands in for them (by fontconfig)."""
-    notes = []
-    for fonts in FACES:
-        found = _match(fonts.face)
-        if found and not set(found) & set(fonts):
-            notes.append(
-                Note(
-                    text(
-                        "本机没有字体“{face}”，PDF 用“{other}”代替。",
-                        "The font {face} is not installed; the PDF uses {other}.",
-                        face=fonts.face,
-                        other=found[0],
-                    )
-                )
-            )
-    return notes
+    found = {fonts.face: (_match(fonts.face), fonts) for fonts in FACES}
+    missing = {
+        face: others[0] for face, (others, fonts) in found.items() if others and not set(others) & set(fonts)
+    }
+    if not missing:
+        return []
+    zh = "、".join(f"{face}（{other}）" for face, other in missing.items())
+    en = ", ".join(f"{face} ({other})" for face, other in missing.items())
+    what = text(
+        "本机没有这些字体，PDF 用括号里的代替：{zh}。",
+        "These fonts are not installed; the PDF uses those in brackets: {en}.",
+        zh=zh,
+        en=en,
+    )
+    return [Note(what)]
 
 
 def _match(face: str) -> list[str]:
