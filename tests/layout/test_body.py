@@ -259,6 +259,15 @@ def test_table_at_the_end_of_the_body_is_kept_with_the_signature() -> None:
     assert keeps == [[False], [True]]
 
 
+def test_a_blank_line_parts_two_tables() -> None:
+    one = {"table": {"rows": [["甲"]]}}
+    named = {"table": {"rows": [["甲"]], "caption": "表"}}
+    made = blocks(page(letter(lead=["文", one, one, named])))
+    assert [block.text if isinstance(block, Paragraph) else "grid" for block in made][3:8] == [
+        "文", "grid", "", "grid", "表"
+    ]  # fmt: skip
+
+
 def test_two_turned_tables_leave_no_empty_page_between_them() -> None:
     turned = {"table": {"rows": [["甲"]], "landscape": True}}
     pairs = itertools.pairwise(page(letter(lead=["文", turned, turned])).blocks)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Final
 
-from replygen.layout.page import Block, Paragraph, Run
+from replygen.layout.page import Block, Paragraph, Run, TableGrid
 from replygen.layout.table import table
 from replygen.model import Block as LetterBlock
 from replygen.model import Section, TableBlock
@@ -25,12 +25,18 @@ def body(blocks: Iterable[LetterBlock], level: int = 1) -> list[Block]:
         if isinstance(block, str):
             made.append(block)
         elif isinstance(block, TableBlock):
-            made += table(block.table)
+            made += _apart(made, [*table(block.table)])
         elif block.heading is None:
             made += body(block.content, level)
         else:
             made += _section(block, heading_number(level, next(numbers)) + block.heading, level)
     return made
+
+
+def _apart(before: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Put a blank line between two tables that touch: programs would take them for one."""
+    touch = before and isinstance(before[-1], TableGrid) and isinstance(blocks[0], TableGrid)
+    return ["", *blocks] if touch else [*blocks]
 
 
 def _section(section: Section, heading: str, level: int) -> list[Block]:
