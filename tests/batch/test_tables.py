@@ -62,9 +62,18 @@ def test_mark_of_gb18030_is_no_part_of_the_first_head(tmp_path: Path) -> None:
     assert letter.proposals[0].number == "067"
 
 
-def test_date_may_be_written_as_spreadsheet_programs_do(tmp_path: Path) -> None:
-    (letter,) = read(table(tmp_path / "a.csv", [HEADS, [*row()[:-1], "2025/6/12"]]))
+@pytest.mark.parametrize("written", ["2025/6/12", "2025.6.12", "2025.06.12", "2025-06-12"])
+def test_date_may_be_written_as_tables_do(tmp_path: Path, written: str) -> None:
+    (letter,) = read(table(tmp_path / "a.csv", [HEADS, [*row()[:-1], written]]))
     assert letter.signatory.date == datetime.date(2025, 6, 12)
+
+
+def test_serial_number_of_a_date_asks_for_the_format_of_a_date(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[HEADS, [*row()[:-1], 45821]])
+    with pytest.raises(
+        InputError, match="“45821”不是日期。这像是表格里日期的序号，请把这一格的格式设为日期。"
+    ):
+        read(path)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +107,13 @@ def test_head_names_a_field(tmp_path: Path, head: str, value: str, path: str | N
     ("heads", "words"),
     [
         (["编号", "编好"], "1:2：“编好”不是信件的一项。是不是“编号”？"),
+        (["编号", "办理情况"], "1:2：“办理情况”不是信件的一项。是不是“工作开展情况”？"),
+        (["编号", "委员"], "1:2：“委员”不是信件的一项。是不是“提出者”？"),
+        (["编号", "姓名"], "1:2：“姓名”不是信件的一项。是不是“提出者”？"),
+        (["编号", "案由"], "1:2：“案由”不是信件的一项。是不是“提案建议.标题”？"),
+        (["称呼", "案号"], "1:2：“案号”不是信件的一项。是不是“编号”？"),
+        (["编号", "承办单位"], "1:2：“承办单位”不是信件的一项。是不是“落款.机关”？"),
+        (["编号", "联系电话"], "1:2：“联系电话”不是信件的一项。是不是“联系人.电话”？"),
         (["编号", "提案建议.编号"], "1:2：“提案建议.编号”与前面的一列重复。"),
         (["编号", "联系人"], "请写到哪一项：联系人.姓名、联系人.电话"),
         (["编号", "标题"], "1:2：“标题”不是信件的一项。"),

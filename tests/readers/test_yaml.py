@@ -117,7 +117,7 @@ def test_deep_and_endless_content_is_refused(words: str) -> None:
 
 
 def test_full_width_colons_are_all_named() -> None:
-    assert said("提案建议：\n  编号：067\n标题: 甲").count("后面不是半角冒号加空格") == 1
+    assert said("提案建议：\n  编号：067\n标题: 甲").count("后面不是半角冒号加空格") == 2
     assert said("提案建议: \n  编号:067\n  类别：提案\n称呼: 甲").count("后面不是半角冒号加空格") == 2
 
 

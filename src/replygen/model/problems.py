@@ -165,10 +165,18 @@ def _characters(details: ErrorDetails, path: Path) -> Said:
 
 def _no_date(details: ErrorDetails, path: Path) -> Said:
     what = text("“{value}”不是日期。", "{value!r} is no date.", value=_short(details["input"]))
+    if re.fullmatch(r"\d{5}", str(details["input"]).strip()):
+        return what, _DATE_FORMAT
     return what, text(
         "请写成 2025-06-12、2025年6月12日或二〇二五年六月十二日。",
         "Write 2025-06-12, 2025年6月12日 or 二〇二五年六月十二日.",
     )
+
+
+_DATE_FORMAT: Final = text(
+    "这像是表格里日期的序号，请把这一格的格式设为日期。",
+    "This looks like the serial number of a date: format the cell as a date.",
+)
 
 
 def _no_such_day(details: ErrorDetails, path: Path) -> Said:

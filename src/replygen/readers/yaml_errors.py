@@ -15,7 +15,7 @@ from replygen.model.labels import LABELS
 _KEYS: Final = "|".join(
     sorted({key for fields in LABELS.values() for pair in fields.items() for key in pair})
 )
-_NO_SPACE: Final = rf"(?m)^[ \t]*(?:- +)*({_KEYS})[ \t]*([：:])(?![ \t\r\n]|\Z)"
+_NO_SPACE: Final = rf"(?m)^[ \t]*(?:- +)*({_KEYS})[ \t]*(：|:(?![ \t\r\n]|\Z))"
 
 
 def missing_spaces(words: str, file: str, start: int = 0, end: int = sys.maxsize) -> list[Problem]:
@@ -33,10 +33,11 @@ def _missing_spaces(words: str, file: str, start: int, end: int) -> Iterator[Pro
             "Write it as `{key}: `; if this is text, put all of it into quotes.",
             key=match[1],
         )
-        at = match.start(2)
-        yield Problem(
-            what, todo, place=Place(file, words.count("\n", 0, at) + 1, at - words.rfind("\n", 0, at))
-        )
+        yield Problem(what, todo, place=_place(words, file, match.start(2)))
+
+
+def _place(words: str, file: str, at: int) -> Place:
+    return Place(file, words.count("\n", 0, at) + 1, at - words.rfind("\n", 0, at))
 
 
 def translated(error: yaml.YAMLError, words: str, file: str) -> list[Problem]:
@@ -51,9 +52,22 @@ def translated(error: yaml.YAMLError, words: str, file: str) -> list[Problem]:
         mark = _open_bracket(words) or mark
     if mark is None:
         return [Problem(_unknown(problem), place=Place(file))]
-    line = words[: mark.index].rpartition("\n")[2]
-    what, todo = _said(problem, line, words[mark.index : mark.index + 1])
-    return [Problem(what, todo, place=Place(file, mark.line + 1, mark.column + 1))]
+    at = _broken_value(error, words) if "did not find expected ','" in problem else None
+    at = mark.index if at is None else at
+    what, todo = _said(problem, words[:at].rpartition("\n")[2], words[at : at + 1])
+    return [Problem(what, todo, place=_place(words, file, at))]
+
+
+def _broken_value(error: yaml.MarkedYAMLError, words: str) -> int | None:
+    """Return where a full-width comma or an unquoted bracket stands that broke a value inside of brackets."""
+    if error.problem_mark is None:
+        return None
+    at: int = error.problem_mark.index
+    before = words[:at].rpartition("\n")[2]
+    if words[at : at + 1] == "，" or re.search(_UNQUOTED, f"{before}\n{words[at : at + 1]}"):
+        return at
+    comma = _COMMA.search(before) if words[at : at + 1] == ":" else None
+    return at - len(before) + comma.start() if comma else None
 
 
 def _open_bracket(words: str) -> Any:
@@ -88,6 +102,9 @@ _ALIGN: Final = text(
     "同一组的键要左对齐，下一级再缩进两格。",
     "Align the keys of a group; indent the next level by two spaces.",
 )
+_COMMA: Final = re.compile(r"，(?=[^,，\[\]{}]*\Z)")
+_UNQUOTED: Final = r"[^\s,:\[\]{}\"'-]\n[\[{]$"
+"""A bracket right behind text: one that opens a list or a group stands behind a space or a mark."""
 _SAY: Final[tuple[tuple[str, Text, Text], ...]] = (
     (r"cannot start any token.*\n\t$",
      text("行首用了制表符。", "The line is indented with a tab."),
@@ -134,6 +151,14 @@ _SAY: Final[tuple[tuple[str, Text, Text], ...]] = (
     (r"block sequence entries",
      text("“- ”不能写在键的同一行。", "The dash of a list cannot stand on the line of its key."),
      text("请另起一行；如果是正文，请加引号。", "Start a new line; if this is text, quote it.")),
+    (r"flow (mapping|sequence).*\n，$",
+     text("括号里的各项用了全角逗号。", "A full-width comma stands between the items in the brackets."),
+     text("请改成半角逗号加空格；如果是正文，请给整段文字加引号。",
+          "Write a half-width comma and a space; if this is text, put all of it into quotes.")),
+    (rf"flow (mapping|sequence).*{_UNQUOTED}",
+     Text("文字里的“{char}”被当成了另一个括号。", "The {char} inside of a text was taken for another bracket."),
+     text("请给整段文字加引号；发文字号的年份用〔〕。",
+          "Put all of the text into quotes; the year of a document number stands in 〔〕.")),
     (r"flow (mapping|sequence)|flow node.*\n[\[{]$",
      text("这个括号没有配对，或者里面缺少半角逗号。",
           "This bracket is not closed, or a comma is missing in it."),

@@ -17,6 +17,18 @@ from replygen.rosters.row import FILE, LetterPath
 
 SKIPPED: Final = ("序号", "备注")
 """Columns an office keeps for itself; so is any whose head stands in brackets or begins with #."""
+_MEANT: Final = {
+    "提出者": ("委员", "代表", "领衔人", "姓名", "委员姓名", "代表姓名", "提案人", "提案者", "领衔代表"),
+    "编号": ("案号", "提案号", "提案编号", "建议号", "建议编号"),
+    "提案建议.标题": ("案由", "题目", "提案标题", "提案名称", "建议标题", "建议名称"),
+    "落款.机关": ("承办单位", "主办单位", "答复单位"),
+    "工作开展情况": ("办理情况", "处理情况", "落实情况", "答复内容", "答复意见"),
+    "办理结果": ("办理类别", "答复类别"),
+    "落款.日期": ("答复日期", "答复时间", "办复日期", "办复时间"),
+    "联系人.姓名": ("经办人", "承办人"),
+    "联系人.电话": ("联系电话", "办公电话"),
+}  # fmt: skip
+"""Heads of the tables that offices keep, by the head of ours that is meant."""
 _OWN: Final = re.compile(r"#.*|\(.*\)")
 _STEP: Final = re.compile(r"([^\[\].]+)(?:\[(\d{1,2})\])?")
 _SEVERAL: Final = ("proposals", "sections", "attachments")
@@ -124,6 +136,9 @@ def _all_fields(part: str, before: LetterPath) -> Iterator[tuple[LetterPath, set
 
 
 def _guess(word: str) -> Text:
+    for meant, theirs in _MEANT.items():
+        if word in theirs:
+            return _did_you_mean(meant)
     several = sorted(_dotted(path) for path, names in _all_fields("ReplyLetter", ()) if word in names)
     if several:
         names = "、".join(several)
@@ -131,7 +146,11 @@ def _guess(word: str) -> Text:
     known = {*canonical_keys("ReplyLetter"), *_by_last_name(), *FILE}
     known |= {_dotted(path) for path, _ in _all_fields("ReplyLetter", ())}
     near = nearest(word, sorted(known))
-    return text("是不是“{near}”？", "Did you mean {near!r}?", near=near) if near else _COMPARE
+    return _did_you_mean(near) if near else _COMPARE
+
+
+def _did_you_mean(head: str) -> Text:
+    return text("是不是“{near}”？", "Did you mean {near!r}?", near=head)
 
 
 def _dotted(path: LetterPath) -> str:

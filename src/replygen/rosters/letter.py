@@ -29,7 +29,8 @@ _LISTS: Final = {
 }
 """Fields that hold several texts, and what separates these in a cell."""
 _DATES: Final = {"date", "printed_on"}
-"""Spreadsheet programs write 2025/6/12 into a .csv, which is no way to write a date in a letter."""
+_HYPHENS: Final = str.maketrans("/.", "--")
+"""Tables hold 2025/6/12 and 2025.6.12, which are no ways to write a date in a letter."""
 _MARKDOWN: Final = {"lead", "content", "sections"}
 
 
@@ -117,7 +118,7 @@ def _value(cell: Cell, tree: Tree) -> Node:
     if name in _LISTS:
         words = (word.strip() for word in _LISTS[name].split(cell.text))
         return Items(cell.place, [Scalar(cell.place, word) for word in words if word])
-    return Scalar(cell.place, cell.text.replace("/", "-") if name in _DATES else cell.text)
+    return Scalar(cell.place, cell.text.translate(_HYPHENS) if name in _DATES else cell.text)
 
 
 def _spaced(words: str) -> Iterator[str]:
