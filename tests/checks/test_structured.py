@@ -46,6 +46,8 @@ def test_letter_without_mistakes(tmp_path: Path) -> None:
         ("[我局新建", "[一、我局新建", ("HDG-14", 6, "一、")),
         ("[清淤", "[（二）清淤", ("HDG-14", 8, "（二）")),
         ("    内容: [东门泵站、西门泵站。]\n", "", ("STR-32", 13, "泵站清单")),
+        ("标题: 泵站清单", "标题: 附件1：泵站清单", ("STR-33", 13, "附件1：")),
+        ("标题: 泵站清单", "标题: 附件一、泵站清单", ("STR-33", 13, "附件一、")),
         ("[区政协提案委]", "[抄送：区政协提案委。]", ("STR-21", 15, "抄送：")),
         (CONTACT, "", ("STR-25", 0, "")),
         (CONTACT, f"{CONTACT}结尾: []\n", ("STR-25", 0, "")),
@@ -54,6 +56,20 @@ def test_letter_without_mistakes(tmp_path: Path) -> None:
 def test_one_mistake(tmp_path: Path, was: str, becomes: str, found: tuple[str, int, str]) -> None:
     assert LETTER.count(was) == 1
     assert told(tmp_path, LETTER.replace(was, becomes)) == [found]
+
+
+def test_spaces_between_the_organs_of_a_title_are_ours(tmp_path: Path) -> None:
+    assert told(tmp_path, LETTER.replace("[江镇区水利局]", "[江镇区水利局, 江镇区财政局]")) == []
+
+
+def test_what_is_printed_anyway_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "005.yaml"
+    words = LETTER.replace("标题: 建设泵站", "标题: （一）建设泵站").replace(
+        "标题: 泵站清单", "标题: 附件：泵站清单"
+    )
+    path.write_text(words, "utf-8")
+    run(["check", "--fix", str(path)])
+    assert path.read_text("utf-8") == LETTER
 
 
 @pytest.mark.parametrize("words", ["一、二号泵站投用。", "1.清淤河道3公里。", "一是清淤河道。二是疏浚沟渠。"])

@@ -95,11 +95,18 @@ def _pieces(letter: ReplyLetter, profile: Profile) -> Iterator[_Piece]:
 def _head(letter: ReplyLetter, words: Wording) -> Iterator[_Piece]:
     """Yield the head as it will be printed: what is not given is made of the proposals."""
     document, proposals = letter.document, ("proposals",)
-    yield from _piece(("document", "title"), words.title(), "title", () if document.title else proposals)
+    yield from _piece(("document", "title"), _title(words), "title", () if document.title else proposals)
     yield from _piece(("document", "number"), document.number, "number")
     proposers = () if letter.salutation else ("proposals", 0, "proposers")
     yield from _piece(("salutation",), letter.salutation or words.salutation(), "salutation", proposers)
     yield from _piece(("opening",), words.opening(), "opening", () if letter.opening else proposals)
+
+
+def _title(words: Wording) -> str:
+    """The title without the spaces that are put between organs, where its lines may end."""
+    title = words.title()
+    made = words.letter.document.title is None
+    return title.replace(" ".join(words.organs), "".join(words.organs)) if made else title
 
 
 def _piece(path: Path, text: str | None, role: Role, source: Path = ()) -> Iterator[_Piece]:

@@ -131,6 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     office.own_code,
     completeness.no_proposal,
     structured.attachment_without_content,
+    structured.attachment_labelled_twice,
     references.number_in_brackets,
     references.document_conflict,
     references.title_without_marks,
