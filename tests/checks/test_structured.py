@@ -43,8 +43,14 @@ def test_letter_without_mistakes(tmp_path: Path) -> None:
     [
         ("标题: 建设泵站", "标题: （一）建设泵站", ("HDG-14", 5, "（一）")),
         ("标题: 建设泵站", "标题: 1.建设泵站", ("HDG-14", 5, "1.")),
-        ("[我局新建", "[一、我局新建", ("HDG-14", 6, "一、")),
-        ("[清淤", "[（二）清淤", ("HDG-14", 8, "（二）")),
+        ("  内容:\n    - 标题: 建", "  标题: 一、治水情况\n  内容:\n    - 标题: 建", ("HDG-14", 4, "一、")),
+        ("[我局新建", "[一、我局新建", ("HDG-15", 6, "一、")),
+        ("[清淤", "[（二）清淤", ("HDG-15", 8, "（二）")),
+        ("新建泵站2座。", "继续推进", ("CHR-09", 6, "我局继续推进")),
+        ("新建泵站2座。", "继续推进，", ("CHR-09", 6, "我局继续推进，")),
+        ("江水函〔", "发文字号：江水函〔", ("STR-34", 2, "发文字号：")),
+        ("姓名: 赵河", "姓名: 联系人：赵河", ("STR-34", 11, "联系人：")),
+        ('"68281600"', '"电话：68281600"', ("STR-34", 11, "电话：")),
         ("    内容: [东门泵站、西门泵站。]\n", "", ("STR-32", 13, "泵站清单")),
         ("标题: 泵站清单", "标题: 附件1：泵站清单", ("STR-33", 13, "附件1：")),
         ("标题: 泵站清单", "标题: 附件一、泵站清单", ("STR-33", 13, "附件一、")),
@@ -72,6 +78,11 @@ def test_what_is_printed_anyway_is_mended(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == LETTER
 
 
+@pytest.mark.parametrize("words", ["泵站如下：", "新建泵站2座；", "（见附件。）", "新建泵站……"])
+def test_paragraph_that_ends_with_a_mark(tmp_path: Path, words: str) -> None:
+    assert told(tmp_path, LETTER.replace("我局新建泵站2座。", words)) == []
+
+
 @pytest.mark.parametrize("words", ["一、二号泵站投用。", "1.清淤河道3公里。", "一是清淤河道。二是疏浚沟渠。"])
 def test_paragraph_that_needs_no_heading(tmp_path: Path, words: str) -> None:
     assert told(tmp_path, LETTER.replace("我局新建泵站2座。", words)) == []
@@ -96,6 +107,8 @@ def test_one_name_of_a_rule_is_no_list_of_letters() -> None:
 def test_a_group_of_rules_is_explained() -> None:
     code, out, _ = run(["explain", "sec"])
     assert (code, [line.split()[0] for line in out.splitlines()]) == (0, ["SEC-01", "SEC-02"])
+    code, out, _ = run(["explain", "重复抄送"])
+    assert (code, [line.split()[0] for line in out.splitlines()]) == (0, ["STR-21"])
     code, _, err = run(["explain", "CHR-1"])
     assert code == 2
     assert "是不是“CHR-01”？" in err

@@ -81,8 +81,15 @@ _SEE: Final = text("各条规则见：replygen explain", "The rules: replygen ex
 def unknown(name: str, rules: Sequence[Rule], field: str, place: Place) -> Problem:
     """Say that there is no rule ``name``, and which one it resembles."""
     whole = re.sub(r"-(\d)$", r"-0\1", name.upper())
-    todo = meant(whole, [*(rule.id for rule in rules), *GROUPS]) or _SEE
+    near = [each for each in (*(rule.id for rule in rules), *GROUPS) if _resembles(whole, each)]
+    todo = meant(whole, near) or _SEE
     return Problem(text("没有“{name}”这条规则。", "There is no rule {name}.", name=name), todo, field, place)
+
+
+def _resembles(name: str, known: str) -> bool:
+    """Tell whether two of the three letters of a group stand where they do in ``known``, or all in another order."""
+    ours, theirs = name[:3], known[:3]
+    return sorted(ours) == sorted(theirs) or sum(map(str.__eq__, ours, theirs)) > 1
 
 
 def _unknown_in(profile: Profile, rules: Sequence[Rule]) -> Iterator[Problem]:

@@ -42,12 +42,24 @@ def page(rule: Rule, lang: Lang) -> str:
 
 
 def explained(name: str, rules: Iterable[Rule], lang: Lang) -> str:
-    """Return the page of the rule ``name``, or a line on each rule of the group of that name."""
-    return "".join(
-        page(rule, lang) if name == rule.id else f"{listed(rule, lang)}\n"
-        for rule in rules
-        if name in (rule.id, rule.group)
-    )
+    """Return the page of the rule ``name``, or a line on each rule of that group or that speaks of that word.
+
+    Nothing is like ``name``: the text is empty.
+    """
+    rules, key = tuple(rules), name.upper()
+    for rule in rules:
+        if key == rule.id:
+            return page(rule, lang)
+    found = [rule for rule in rules if key == rule.group] or [
+        rule for rule in rules if _speaks_of(name, rule)
+    ]
+    return "".join(f"{listed(rule, lang)}\n" for rule in found)
+
+
+def _speaks_of(word: str, rule: Rule) -> bool:
+    """Tell whether a word stands in the name of a rule or in what it says, in either language."""
+    said = (rule.name, rule.message.zh, rule.english)
+    return any(word.casefold() in each.casefold() for each in said)
 
 
 def manual(rules: Iterable[Rule]) -> str:

@@ -132,17 +132,33 @@ def missing_end_mark(copy: Copy) -> Iterator[Hit]:
     """正文段落的末尾没有句末标点。
 
     错例：2024年，全区新建口袋公园12个，改造街头绿地8处，惠及居民3.2万人
+    结构化的信件里，正文的每一项都是一段，短的也查；标题、以“（一）”等序号开头的不查。
+
     正例：2024年，全区新建口袋公园12个，改造街头绿地8处，惠及居民3.2万人。
     """
     lines = [line for line in copy.lines if line.role in PROSE and line.role != "annex"]
-    open_ones = [line for line in lines if _lacks_end(line)]
-    if len(open_ones) * 2 > len(lines) > 2:  # noqa: PLR2004 - wrapped lines, not paragraphs
+    open_ones = [line for line in lines if _lacks_end(line) or (copy.made and _is_open(line))]
+    if not copy.made and len(open_ones) * 2 > len(lines) > 2:  # noqa: PLR2004 - wrapped lines, not paragraphs
         return
     for line in open_ones:
         end = len(line.raw.rstrip())
         yield Hit(
             line, max(0, end - _SHOWN), end, None, line.raw[max(0, end - _SHOWN) : end].rstrip("，、") + "。"
         )
+
+
+_NUMBERED: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*、|（\s*[一二三四五六七八九十\d]{1,3}\s*）|\d{1,2}[.．、])"
+)
+
+
+def _is_open(line: Line) -> bool:
+    """Tell whether what is known to be a paragraph of the body ends with a word."""
+    words = line.text.rstrip()
+    last = words[-1:]
+    return (
+        line.role == "body" and (last.isalnum() or last in ("，", "、", "》")) and not _NUMBERED.match(words)
+    )
 
 
 def _lacks_end(line: Line) -> bool:

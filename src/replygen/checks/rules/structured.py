@@ -18,19 +18,36 @@ _LABEL: Final = re.compile(
 _ARABIC: Final = re.compile(r"\s*(?:\d{1,2}[．.、](?![\d、])|（\d{1,2}）)\s*")
 
 
-@rule("HDG-14", "ordinal-by-hand", "warning", "GB/T 9704 7.3.3", "Headings are numbered anyway.")
+@rule("HDG-14", "ordinal-by-hand", "error", "GB/T 9704 7.3.3", "Headings are numbered anyway.")
 def ordinal_by_hand(copy: Copy) -> Iterator[Hit]:
-    """手写了标题的序号；结构化的信件由程序编排序号。
+    """标题里手写了序号；结构化的信件由程序编排序号。
 
-    手写的序号会印两遍，或者与编排的对不上。标题里不写序号；“一、”“（一）”开头的段落，写成一节，序号后面的字作标题。
-    标题里的由 --fix 删去。
+    只查结构化的信件：不删去就印成“（一）一、……”。由 --fix 删去。
 
     正例：（一）建设公园。
     """
-    for line in copy.of("heading", "body") if copy.made else ():
-        match = _BY_HAND.match(line.text) or (_ARABIC.match(line.text) if line.role == "heading" else None)
-        if match:
-            yield line.hit(*match.span(), to="", safe=line.role == "heading")
+    for line in copy.of("heading") if copy.made else ():
+        if match := _BY_HAND.match(line.text) or _ARABIC.match(line.text):
+            yield line.hit(*match.span(), to="", safe=True)
+
+
+@rule(
+    "HDG-15",
+    "heading-as-paragraph",
+    "warning",
+    "GB/T 9704 7.3.3",
+    "The paragraph is numbered like a heading.",
+)
+def heading_as_paragraph(copy: Copy) -> Iterator[Hit]:
+    """段落开头手写了标题的序号；结构化的信件由程序编排序号。
+
+    只查结构化的信件：手写的序号与编排的对不上。“一、”“（一）”开头的段落，写成一节，序号后面的字作标题。
+
+    正例：（一）建设公园。
+    """
+    for line in copy.of("body") if copy.made else ():
+        if match := _BY_HAND.match(line.text):
+            yield line.hit(*match.span(), to="")
 
 
 @rule("STR-32", "attachment-without-content", "warning", "GB/T 9704 7.3.7", "The attachment has no content.")
@@ -59,3 +76,24 @@ def attachment_labelled_twice(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("attachment") if copy.made else ():
         if match := _LABEL.match(line.text):
             yield line.hit(*match.span(), to="", safe=True)
+
+
+_OWN_LABEL: Final[dict[str, re.Pattern[str]]] = {
+    "document.number": re.compile(r"\s*(?:发\s*文\s*)?[字文]\s*号\s*：\s*"),
+    "contact.phone": re.compile(r"(?<=：)\s*(?:(?:联\s*系\s*)?(?:人|电\s*话)|姓\s*名|手\s*机)\s*：\s*"),
+}
+"""Labels typed in a field, by the field."""
+
+
+@rule("STR-34", "label-by-hand", "error", "GB/T 9704 7.2.5 7.3.8", "The label is no part of the field.")
+def label_by_hand(copy: Copy) -> Iterator[Hit]:
+    """发文字号、联系人、联系电话里又写了这一项的名称。
+
+    只查结构化的信件：不删去就印成“联系人：联系人：……”“发文字号：……”。
+
+    正例：江水函〔2025〕7号
+    """
+    for line in copy.lines if copy.made else ():
+        if pattern := _OWN_LABEL.get(line.field or ""):
+            for match in pattern.finditer(line.text):
+                yield line.hit(*match.span(), to="", safe=True)
