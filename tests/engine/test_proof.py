@@ -51,9 +51,10 @@ def test_what_the_template_prints_may_stand_between() -> None:
         [_run("甲 "), _run("乙")],
         [_run("甲") + _run("乙")],
         [_run("甲"), "<w:r><w:delText>乙</w:delText></w:r>"],
-        [_run("甲"), "<!-- <w:r><w:t/>乙</w:r> -->"],
+        [_run("甲"), f"<!-- {_run('乙')} -->"],
+        [_run("甲"), "<w:r><w:t><![CDATA[乙]]></w:t></w:r>"],
     ],
-    ids=["nothing", "lost", "turned", "twice", "space", "joined", "deleted", "commented"],
+    ids=["nothing", "lost", "turned", "twice", "space", "joined", "deleted", "commented", "literal"],
 )
 def test_another_text_is_noticed(paragraphs: list[str]) -> None:
     with pytest.raises(VerificationError, match="缺陷"):
