@@ -47,9 +47,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    quoted = _NUMBER.fullmatch(value) or value.startswith(
-        "-"
-    )  # -甲 looks like an item of a list without its space
+    # -甲 looks like an item of a list without its space.
+    quoted = _NUMBER.fullmatch(value) or value.startswith("-")
     style = "|" if "\n" in value else "'" if quoted else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style)
 
