@@ -19,12 +19,18 @@ def test_own_document_is_known() -> None:
     assert is_untouched(_DOCUMENT)
 
 
-def test_packed_anew_by_another_program_it_is_the_same() -> None:
+def test_packed_anew_by_another_program_it_is_another() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in reversed(read_parts(_DOCUMENT).items()):
+        for name, content in read_parts(_DOCUMENT).items():
             archive.writestr(name, content)
-    assert is_untouched(buffer.getvalue())
+    assert not is_untouched(buffer.getvalue())
+
+
+def test_a_byte_more_or_less_between_the_parts_shows() -> None:
+    place = _DOCUMENT.index(b"PK", 4)
+    assert not is_untouched(_DOCUMENT[:place] + b" " + _DOCUMENT[place:])
+    assert not is_untouched(_DOCUMENT[:place] + _DOCUMENT[place + 1 :])
 
 
 @pytest.mark.parametrize("part", [name for name in read_parts(_DOCUMENT) if name != PART])

@@ -17,7 +17,7 @@ from replygen.layout.page import Page, Paragraph, TableGrid
 from replygen.messages import text
 from replygen.ooxml import seal
 from replygen.ooxml.payload import payload_xml
-from replygen.ooxml.zipping import Member, member, write_members
+from replygen.ooxml.zipping import Member, member, stored, write_members
 
 
 def render(
@@ -39,16 +39,22 @@ def render(
         template = template.turned()
     shell = template.bare if payload is None else template.carrying
     heads = dict(_render(template, _context(template, page)))
-    parts = {DOCUMENT: heads.pop(DOCUMENT), CORE: core_xml(properties)}
+    parts = {DOCUMENT: heads.pop(DOCUMENT)}
     if turned:
         parts[DOCUMENT] = _last_section(parts[DOCUMENT], template.section)
     if payload is not None:
         parts[shell.item] = payload_xml(payload)
+    core = core_xml(properties)
     if verify:
-        prove(parts.values(), heads.values(), page.texts(), template.own_texts)
-    members = [*shell.members, *starmap(_remembered, heads.items()), *starmap(_member, parts.items())]
-    digest = seal.digest({each.name: each.sha256 for each in members})
-    return write_members([*members, _member(seal.PART, custom_xml(digest))])
+        prove([*parts.values(), core], heads.values(), page.texts(), template.own_texts)
+    members = [
+        *shell.members,
+        *starmap(_remembered, heads.items()),
+        *starmap(_member, parts.items()),
+        stored(CORE, core.encode()),
+    ]
+    digest = seal.digest(each.local for each in members)
+    return write_members([*members, stored(seal.PART, custom_xml(digest).encode())])
 
 
 def _member(name: str, xml: str) -> Member:

@@ -1,4 +1,4 @@
-"""Write a zip straight from members that are already deflated: a part that never changes is deflated once.
+"""Write a zip straight from members that are ready: a part that never changes is deflated once.
 
 Times are fixed at 1980-01-01 and the order is the caller's, so that the same members make the same bytes as long as
 the same library deflates them: ISA-L where ``replygen[fast]`` is installed, zlib elsewhere.
@@ -6,7 +6,6 @@ the same library deflates them: ISA-L where ``replygen[fast]`` is installed, zli
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import zlib
 from collections.abc import Iterable
@@ -22,6 +21,7 @@ _CENTRAL: Final = struct.Struct("<4s6H3I5HI")
 _OFFSET: Final = struct.Struct("<I")
 _END: Final = struct.Struct("<4s4H2IH")
 _VERSION: Final = 20
+_STORED: Final = 0
 _DEFLATED: Final = 8
 _UTF8_NAME: Final = 0x800
 _TIME: Final = 0
@@ -34,15 +34,11 @@ _LEVEL: Final = 1
 
 
 class Member(NamedTuple):
-    """A part as it stands in the zip: its header and content, its record in the directory up to the place of both.
-
-    ``sha256`` is that of the content as it was before it was deflated.
-    """
+    """A part as it stands in the zip: its header and content, its record in the directory up to the place of both."""
 
     name: str
     local: bytes
     record: bytes
-    sha256: bytes
 
 
 def deflate(data: bytes) -> bytes:
@@ -51,14 +47,23 @@ def deflate(data: bytes) -> bytes:
 
 
 def member(name: str, data: bytes) -> Member:
-    """Return ``data`` as a member called ``name``."""
-    encoded, deflated = name.encode(), deflate(data)
+    """Return ``data`` deflated, as a member called ``name``."""
+    return _member(name, data, deflate(data), _DEFLATED)
+
+
+def stored(name: str, data: bytes) -> Member:
+    """Return ``data`` as it is, as a member called ``name``: to deflate a small part takes longer than it saves."""
+    return _member(name, data, data, _STORED)
+
+
+def _member(name: str, data: bytes, content: bytes, method: int) -> Member:
+    encoded = name.encode()
     flags = 0 if name.isascii() else _UTF8_NAME
-    sizes = (zlib.crc32(data), len(deflated), len(data), len(encoded), 0)
-    common = (_VERSION, flags, _DEFLATED, _TIME, _DATE, *sizes)
-    local = _LOCAL.pack(b"PK\x03\x04", *common) + encoded + deflated
+    sizes = (zlib.crc32(data), len(content), len(data), len(encoded), 0)
+    common = (_VERSION, flags, method, _TIME, _DATE, *sizes)
+    local = _LOCAL.pack(b"PK\x03\x04", *common) + encoded + content
     record = _CENTRAL.pack(b"PK\x01\x02", _VERSION, *common, 0, 0, 0, 0)
-    return Member(name, local, record, hashlib.sha256(data).digest())
+    return Member(name, local, record)
 
 
 def write_members(members: Iterable[Member]) -> bytes:
@@ -66,7 +71,7 @@ def write_members(members: Iterable[Member]) -> bytes:
     pieces: list[bytes] = []
     directory: list[bytes] = []
     position = 0
-    for name, local, record, _ in members:
+    for name, local, record in members:
         pieces.append(local)
         directory += (record, _OFFSET.pack(position), name.encode())
         position += len(local)
