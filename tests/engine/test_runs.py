@@ -33,7 +33,7 @@ def test_no_mark_follows_a_latin_letter_in_its_piece(text: str) -> None:
 
 
 def _styles_and_texts(run: Run, paragraph_style: str = "Normal") -> list[tuple[str, str]]:
-    xml = "".join(runs_xml([run], paragraph_style, None))
+    xml = runs_xml([run], paragraph_style, None)
     return re.findall(
         r'<w:r><w:rPr>(?:<w:rStyle w:val="(\w+)"/>)?<w:rFonts w:hint="eastAsia"/></w:rPr><w:t>(.*?)</w:t></w:r>',
         xml,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from itertools import starmap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import count, groupby, starmap
+from typing import Final
 
 from jinja2.exceptions import TemplateError as JinjaError
 
@@ -13,7 +14,7 @@ from replygen.engine.proof import prove
 from replygen.engine.properties import CORE, Properties, core_xml, custom_xml
 from replygen.engine.template import DOCUMENT, CompiledTemplate
 from replygen.errors import TemplateError
-from replygen.layout.page import Page, Paragraph, TableGrid
+from replygen.layout.page import Page, Paragraph, SectionBreak, TableGrid
 from replygen.messages import text
 from replygen.ooxml import seal
 from replygen.ooxml.payload import payload_xml
@@ -86,18 +87,21 @@ def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
 
 
 def _blocks(page: Page, template: CompiledTemplate) -> Iterator[str]:
-    first = True
-    for block in page.blocks:
-        if isinstance(block, str):
-            yield wml.plain(block)
-        elif isinstance(block, Paragraph):
-            yield wml.paragraph(block)
-        elif isinstance(block, TableGrid):
-            yield wml.table(block)
-        else:
-            section = template.turned_section if block.landscape else template.section
-            yield sections.break_xml(section, first=first)
-            first = False
+    writers = _WRITERS | {SectionBreak: partial(_breaks, template, count())}
+    return (writers[kind](blocks) for kind, blocks in groupby(page.blocks, type))
+
+
+def _breaks(template: CompiledTemplate, numbers: Iterator[int], breaks: Iterable[SectionBreak]) -> str:
+    sections_ = (template.turned_section if each.landscape else template.section for each in breaks)
+    return "".join(sections.break_xml(section, first=next(numbers) == 0) for section in sections_)
+
+
+_WRITERS: Final[dict[type, Callable[..., str]]] = {
+    str: wml.plain,
+    Paragraph: wml.paragraphs,
+    TableGrid: wml.tables,
+}
+"""How blocks of one kind that follow each other are written."""
 
 
 def _last_section(document: str, section: str) -> str:

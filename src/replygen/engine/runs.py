@@ -29,24 +29,36 @@ _MARKS: Final = {
     "TableHead": "HeitiMark",
 }
 """Style of a run, or else of its paragraph → character style of the marks in it, where that is not 仿宋."""
-_SPECIAL: Final = re.compile("([\t\n])")
-_SPECIAL_XML: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_END: Final = "</w:t></w:r>"
+_ELEMENTS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_AT_AN_END: Final = re.compile("<w:t>(?= |[^<]* </w:t>)")
 
 
-def runs_xml(runs: Iterable[Run], paragraph_style: str, type_: Type | None) -> list[str]:
-    """Return the ``w:r`` elements of the runs of a paragraph, in pieces to be joined."""
-    return [
-        piece for text, style in runs for piece in text_xml(text, run_heads(style, paragraph_style, type_))
-    ]
+def runs_xml(runs: Iterable[Run], paragraph_style: str, type_: Type | None) -> str:
+    """Return the ``w:r`` elements of the runs of a paragraph."""
+    return "".join([text_xml(text, run_heads(style, paragraph_style, type_)) for text, style in runs])
 
 
-def text_xml(text: str, heads: tuple[str, str]) -> list[str]:
-    """Return the ``w:r`` elements of a text that begin with ``heads``, in pieces to be joined."""
-    xml: list[str] = []
-    for number, piece in enumerate(split_marks(escape(text))):
-        if piece:
-            xml += (heads[number % 2], _text(piece), "</w:r>")
-    return xml
+def text_xml(text: str, heads: tuple[str, str], between: str = "") -> str:
+    """Return the ``w:r`` elements of a text that begin with ``heads``.
+
+    Where the text has a carriage return, ``between`` parts two paragraphs: to write many at once takes half the time.
+    """
+    pieces = split_marks(escape(text))
+    head, mark_head = heads
+    pieces[1::2] = [f"{_END}{mark_head}{marks}{_END}{head}" for marks in pieces[1::2]]
+    xml = "".join([head, *pieces, _END])
+    if between:
+        xml = xml.replace("\r", f"{_END}{between}{head}")
+    xml = xml.replace(head + _END, "")
+    return _with_white_space(xml) if " " in text or "\t" in text or "\n" in text else xml
+
+
+def _with_white_space(xml: str) -> str:
+    """Tabs and breaks are elements, and spaces at the ends of a text are a matter of their own."""
+    for sign, element in _ELEMENTS.items():
+        xml = xml.replace(sign, f"</w:t>{element}<w:t>")
+    return _AT_AN_END.sub('<w:t xml:space="preserve">', xml.replace("<w:t></w:t>", ""))
 
 
 def split_marks(text: str) -> list[str]:
@@ -64,23 +76,9 @@ def run_heads(style: str, paragraph_style: str, type_: Type | None) -> tuple[str
 def _head(style: str, type_: Type | None) -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     size = _size(type_) if type_ else ""
-    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{size}</w:rPr>'
+    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{size}</w:rPr><w:t>'
 
 
 def _size(type_: Type) -> str:
     half_points = round(type_.size * 2)
     return f'<w:w w:val="{type_.scale}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-def _text(text: str) -> str:
-    if " " in text or "\n" in text or "\t" in text:
-        return _spaced(text)
-    return f"<w:t>{text}</w:t>"
-
-
-def _spaced(text: str) -> str:
-    """Text with white space, which is a matter of its own at the ends, or a tab or break."""
-    if "\n" in text or "\t" in text:
-        return "".join(_SPECIAL_XML.get(piece) or _text(piece) for piece in _SPECIAL.split(text) if piece)
-    preserve = ' xml:space="preserve"' if " " in (text[0], text[-1]) else ""
-    return f"<w:t{preserve}>{text}</w:t>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -10,15 +11,20 @@ from replygen.layout.page import Cell, Indent, Paragraph, Row, Tab, TableGrid, T
 from replygen.standard import Length
 
 
+def paragraphs(blocks: Iterable[Paragraph]) -> str:
+    """Return ``w:p`` of each paragraph."""
+    return "".join(map(paragraph, blocks))
+
+
 def paragraph(block: Paragraph) -> str:
     """Return ``w:p``."""
-    pieces = runs_xml(block.runs, block.style, block.type)
-    return "".join([_head(block.style, block[2:]), *pieces, "</w:p>"])
+    return f"{_head(block.style, block[2:])}{runs_xml(block.runs, block.style, block.type)}</w:p>"
 
 
-def plain(text: str) -> str:
-    """Return ``w:p`` of a paragraph of the body in one type."""
-    return "".join([_BODY, *text_xml(text, _BODY_RUNS), "</w:p>"])
+def plain(texts: Iterable[str]) -> str:
+    """Return ``w:p`` of each paragraph of the body in one type."""
+    runs = text_xml("\r".join(texts), _BODY_RUNS, f"</w:p>{_BODY}")
+    return f"{_BODY}{runs}</w:p>"
 
 
 _Direct = tuple[bool, Length | None, Length | None, Type | None, Indent | None, tuple[Tab, ...]]
@@ -62,7 +68,12 @@ _BODY: Final = _head("Normal", Paragraph("Normal", ())[2:])
 _BODY_RUNS: Final = run_heads("", "Normal", None)
 
 
-def table(block: TableGrid) -> str:
+def tables(blocks: Iterable[TableGrid]) -> str:
+    """Return ``w:tbl`` of each table."""
+    return "".join(map(_table, blocks))
+
+
+def _table(block: TableGrid) -> str:
     """Return ``w:tbl``, as wide as its columns together."""
     widths = [width.twips for width in block.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -80,5 +91,5 @@ def _row(row: Row, widths: list[int]) -> str:
 
 
 def _cell(cell: Cell, width: int) -> str:
-    content = "".join(map(paragraph, cell))
+    content = paragraphs(cell)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'

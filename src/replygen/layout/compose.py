@@ -64,7 +64,7 @@ def _lowered(first: Block, mark: Mark) -> Block:
     if not isinstance(first, Paragraph):
         return first
     blank = LINE_PITCH * 2 if first.style == "Title" else Length(0)
-    return first._replace(before=head.under_mark(mark) + blank)
+    return first._replace(before=mark.first_line + blank)
 
 
 def _rows_with_number(words: Wording) -> Iterator[Paragraph]:

@@ -37,19 +37,13 @@ def letter_mark(organ: str) -> Mark:
     type_ = _fit(organ)
     ink_height = pt(type_.size * (MARK_INK.top + MARK_INK.bottom))
     top = standard.LETTER_MARK_TOP - _ink_top(type_)
-    return Mark(
-        Paragraph("Mark", (Run(organ),), type=type_),
-        top,
-        standard.LETTER_MARK_TOP + ink_height + standard.RULE_BELOW_MARK,
-    )
+    rule = standard.LETTER_MARK_TOP + ink_height + standard.RULE_BELOW_MARK
+    return Mark(Paragraph("Mark", (Run(organ),), type=type_), top, rule, _first_line(rule))
 
 
-def under_mark(mark: Mark) -> Length:
-    """Where the first line under a letter's mark starts, measured from the top of the type area.
-
-    Its ink stands 7/8 of a character under the double line (10.1).
-    """
-    lower_edge = mark.rule + standard.LETTER_RULES_HEIGHT
+def _first_line(rule: Length) -> Length:
+    """Where the first line under the double line starts: its ink stands 7/8 of a character under it (10.1)."""
+    lower_edge = rule + standard.LETTER_RULES_HEIGHT
     ink_top = LINE_PITCH * TEXT_INK.baseline - pt(standard.SIZE_3.pt * TEXT_INK.top)
     return lower_edge + standard.SEVEN_EIGHTHS - ink_top - standard.MARGIN_TOP - standard.ANCHOR_LINE
 

@@ -103,11 +103,15 @@ Block = str | Paragraph | TableGrid | SectionBreak
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The red 发文机关标志 of 信函格式: from the top of the page to its line, and to the double line under it."""
+    """The red 发文机关标志 of 信函格式: from the top of the page to its line, and to the double line under it.
+
+    ``first_line`` is where the first line of the text starts, from the top of the type area.
+    """
 
     paragraph: Paragraph
     top: Length
     rule: Length
+    first_line: Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +147,4 @@ class Page:
     @property
     def has_turned_pages(self) -> bool:
         """Whether a part of the letter stands on pages of its own."""
-        return any(isinstance(block, SectionBreak) for block in self.blocks)
+        return SectionBreak in set(map(type, self.blocks))
