@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +52,18 @@ def find_soffice() -> str | None:
     )
 
 
+def program(without: Text) -> str:
+    """Return the path of LibreOffice; ``without`` says what cannot be done where it is not installed.
+
+    Raises:
+        MissingPartError: it is not.
+    """
+    found = find_soffice()
+    if found is None:
+        raise MissingPartError(Problem(without, _INSTALL))
+    return found
+
+
 def convert(documents: Sequence[bytes], source: str, target: str, without: Text) -> list[bytes]:
     """Convert documents from one format to another, in their order.
 
@@ -61,9 +77,7 @@ def convert(documents: Sequence[bytes], source: str, target: str, without: Text)
         MissingPartError: LibreOffice is not installed.
         ConversionError: LibreOffice failed or took too long.
     """
-    program = find_soffice()
-    if program is None:
-        raise MissingPartError(Problem(without, _INSTALL))
+    soffice = program(without)
     with tempfile.TemporaryDirectory(prefix="replygen-") as name:
         folder = Path(name)
         _write_settings(folder / "profile" / "user")
@@ -71,7 +85,7 @@ def convert(documents: Sequence[bytes], source: str, target: str, without: Text)
         for path, document in zip(sources, documents, strict=True):
             path.write_bytes(document)
         return [made for start in range(0, len(sources), _AT_ONCE)
-                for made in _converted(program, folder, sources[start : start + _AT_ONCE], target)]  # fmt: skip
+                for made in _converted(soffice, folder, sources[start : start + _AT_ONCE], target)]  # fmt: skip
 
 
 _INSTALL: Final = text(
@@ -92,10 +106,10 @@ def _write_settings(user: Path) -> None:
     )
 
 
-def _converted(program: str, folder: Path, sources: Sequence[Path], target: str) -> list[bytes]:
+def _converted(soffice: str, folder: Path, sources: Sequence[Path], target: str) -> list[bytes]:
     # A profile of its own: it neither waits for an open window nor runs the user's macros.
     command = [
-        program,
+        soffice,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--norestore",
@@ -107,22 +121,45 @@ def _converted(program: str, folder: Path, sources: Sequence[Path], target: str)
         *map(str, sources),
     ]
     try:
-        result = subprocess.run(  # noqa: S603 - a fixed program with names we made
-            command, capture_output=True, timeout=_SECONDS + _SECONDS_EACH * len(sources), check=False
-        )
+        code, said = _run(command, _SECONDS + _SECONDS_EACH * len(sources))
     except subprocess.TimeoutExpired:
         raise _failed("超时", "it took too long") from None
     except OSError as error:
         raise _failed(str(error.strerror), str(error.strerror)) from None
     made = [folder / "out" / f"{source.stem}.{target}" for source in sources]
     if not all(path.is_file() for path in made):
-        reason = result.stderr.decode(errors="replace").strip()[:200] or f"exit code {result.returncode}"
+        reason = " ".join(said.split())[:200] or f"exit code {code}"
         raise _failed(reason, reason)
     return [path.read_bytes() for path in made]
 
 
+def _run(command: Sequence[str], seconds: float) -> tuple[int, str]:
+    """Return the exit code and what was said; Ctrl-C at the terminal does not reach the program."""
+    with subprocess.Popen(  # noqa: S603 - a fixed program with names we made
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:  # fmt: skip
+        try:
+            _, said = process.communicate(timeout=seconds)
+        except BaseException:
+            _end(process)
+            raise
+    return process.returncode, said.decode(errors="replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program with those it has started: the one that is called is not the one that works."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def _failed(zh: str, en: str) -> ConversionError:
-    todo = text("请关闭其他 LibreOffice 窗口后再试。", "Close other LibreOffice windows and try again.")
-    return ConversionError(
-        Problem(text("LibreOffice 转换失败：{zh}", "LibreOffice failed: {en}", zh=zh, en=en), todo)
-    )
+    what = text("LibreOffice 转换失败：{zh}。", "LibreOffice failed: {en}.", zh=zh, en=en)
+    return ConversionError(Problem(what, _LOOK))
+
+
+_LOOK: Final = text(
+    "请先只生成 .docx，用 LibreOffice 打开看看。", "Make the .docx alone, and open it in LibreOffice to see."
+)

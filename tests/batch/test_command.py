@@ -11,7 +11,7 @@ from replygen.cli.console import Console
 from replygen.cli.progress import Progress
 from tests.batch.rosters import letter, lines
 from tests.command import run
-from tests.support import need
+from tests.support import need, soffice
 
 
 @pytest.fixture
@@ -54,6 +54,7 @@ def test_summary_counts_what_happened(tmp_path: Path) -> None:
 
 
 def test_dry_run_tells_of_letters_that_cannot_be_made(tmp_path: Path) -> None:
+    soffice()
     roster = lines(tmp_path / "r.jsonl", [letter("1"), {"称呼": "某委员"}])
     code, out, err = run(["batch", str(roster), "-o", str(tmp_path / "out"), "--dry-run", "--to", "docx,pdf"])
     assert code == 1

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,11 +15,20 @@ import pytest
 from replygen import batch, load, render
 from replygen.batch import Done, Failed, Kept, Options, Planned, Started
 from replygen.batch.desk import FOLDER, Desk
-from replygen.errors import InputError, KeptError
+from replygen.errors import InputError, KeptError, MissingPartError
 from replygen.files import stamp
 from replygen.messages import Finding
 from tests.batch.rosters import contents, endings, finished, letter, lines, run
-from tests.support import soffice
+from tests.support import need, soffice
+
+FAILING = """#!{python}
+import os, sys, zipfile
+for name in sys.argv[1:]:
+    if name.endswith(".docx") and "要害" in zipfile.ZipFile(name).read("word/document.xml").decode():
+        sys.exit("no memory")
+os.execv({soffice!r}, [{soffice!r}, *sys.argv[1:]])
+"""
+"""LibreOffice, but for documents with a word that it does not bear."""
 
 
 @pytest.fixture
@@ -62,9 +73,41 @@ def test_row_may_point_to_a_letter_beside_the_roster(tmp_path: Path) -> None:
     events = run(tmp_path / "r.csv", tmp_path / "out")
     assert [type(each) for each in endings(events)] == [Done, Failed, Failed, Failed]
     words = [each.problems[0].say() for each in endings(events) if isinstance(each, Failed)]
-    assert ["没有这个文件" in words[0], *("不在名册所在的文件夹里" in each for each in words[1:])] == [
-        True
-    ] * 3
+    assert "r.csv:3:1：文件：没有“in/b.json”这个文件。" in words[0]
+    assert all("不在名册所在的文件夹里" in each for each in words[1:])
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    """A pipe under the name of a letter, beside a letter; nobody will ever write into it."""
+    need(hasattr(os, "mkfifo"), "pipes with names exist on Unix")
+    path = tmp_path / "letters" / "a.yaml"
+    path.parent.mkdir()
+    os.mkfifo(path)
+    (path.parent / "b.json").write_text(json.dumps(letter("7")), "utf-8")
+    return path
+
+
+def test_pipe_among_letters_fails_and_the_others_go_on(tmp_path: Path, pipe: Path) -> None:
+    failed, done = endings(run(pipe.parent, tmp_path / "out"))
+    assert (type(failed), type(done)) == (Failed, Done)
+    assert isinstance(failed, Failed)
+    assert failed.problems[0].say() == f"{pipe}：这是管道或设备，不是文件。请先把内容存成文件。"
+
+
+def test_pipe_that_a_row_points_to_is_told_with_its_cell(tmp_path: Path, pipe: Path) -> None:
+    roster = pipe.parent / "r.csv"
+    roster.write_text("序号,文件\n1,a.yaml\n2,b.json\n", "utf-8")
+    failed, done = endings(run(roster, tmp_path / "out"))
+    assert (type(failed), type(done)) == (Failed, Done)
+    assert isinstance(failed, Failed)
+    assert failed.problems[0].say().startswith(f"{roster}:2:2：文件：这是管道或设备")
+
+
+def test_pipe_is_no_roster(tmp_path: Path, pipe: Path) -> None:
+    roster = pipe.rename(pipe.with_suffix(".csv"))
+    with pytest.raises(InputError, match="这是管道或设备"):
+        run(roster, tmp_path / "out")
 
 
 def test_link_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -326,10 +369,30 @@ def test_durable_files_are_the_same(tmp_path: Path, roster: Path) -> None:
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
-def test_empty_roster_gives_an_empty_report(tmp_path: Path) -> None:
-    events = run(lines(tmp_path / "r.jsonl", []), tmp_path / "out")
-    assert finished(events).done == 0
-    assert sorted(contents(tmp_path / "out")) == ["report.csv", "report.jsonl"]
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("r.jsonl", "\n"),
+        ("r.csv", "编号,称呼\n"),
+        ("r.csv", "\n,,\n"),
+        ("r.csv", "某局台账\n"),
+        ("r.csv", ""),
+    ],
+)
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_roster_without_letters_is_refused(tmp_path: Path, name: str, content: str, dry_run: bool) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(InputError) as caught:
+        run(tmp_path / name, tmp_path / "out", dry_run=dry_run)
+    assert [problem.what.zh for problem in caught.value.problems] == ["名册里一封信也没有。"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_folder_without_letters_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.docx").write_bytes(b"PK")
+    with pytest.raises(InputError, match=r"一封信也没有。请放进 \.yaml、\.json 或 \.md 的信件。"):
+        run(tmp_path / "in", tmp_path / "out")
 
 
 @pytest.mark.parametrize(
@@ -338,6 +401,39 @@ def test_empty_roster_gives_an_empty_report(tmp_path: Path) -> None:
 def test_wrong_options_are_refused_before_the_roster_is_read(tmp_path: Path, options: dict[str, Any]) -> None:
     with pytest.raises(InputError, match=r"brief|\{x\}|no\.toml|odt"):
         run(tmp_path / "absent.jsonl", tmp_path / "out", **options)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of programs that are found before all others."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return folder
+
+
+def test_letter_that_libreoffice_cannot_convert_fails_alone(tmp_path: Path, programs: Path) -> None:
+    failing = programs / "soffice"
+    failing.write_text(FAILING.format(python=sys.executable, soffice=soffice()), "utf-8")
+    failing.chmod(0o755)
+    letters = [letter("1"), letter("2", 引言="要害在此。"), letter("3")]
+    events = run(lines(tmp_path / "r.jsonl", letters), tmp_path / "out", formats=("pdf",), embed=False)
+    assert [type(each) for each in endings(events)] == [Done, Failed, Done]
+    failed = endings(events)[1]
+    assert isinstance(failed, Failed)
+    assert failed.problems[0].say().startswith(f"{tmp_path / 'r.jsonl'}:2：LibreOffice 转换失败：no memory。")
+    assert finished(events).done == 2
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_missing_libreoffice_is_told_before_the_roster_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dry_run: bool
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("replygen.libreoffice._PLACES", ())
+    with pytest.raises(MissingPartError, match="sudo apt-get install libreoffice-writer"):
+        run(tmp_path / "absent.jsonl", tmp_path / "out", formats=("docx", "pdf"), dry_run=dry_run)
     assert not (tmp_path / "out").exists()
 
 

@@ -128,6 +128,12 @@ def test_all_wrong_heads_are_named_at_once(tmp_path: Path) -> None:
     assert refused(table(tmp_path / "a.csv", [["编号", "甲", "乙"]])).count("不是信件的一项") == 2
 
 
+def test_heads_that_are_all_wrong_are_named_where_there_is_one_table(tmp_path: Path) -> None:
+    wrong = [["案号", "案由"], ["1", "2"]]
+    assert "1:1：“案号”不是信件的一项。是不是“编号”？" in refused(table(tmp_path / "a.csv", wrong))
+    assert "1:1：“案号”不是信件的一项。是不是“编号”？" in refused(workbook(tmp_path / "a.xlsx", 一=wrong))
+
+
 def test_columns_of_the_office_are_passed_over(tmp_path: Path) -> None:
     heads = ["序号", "称呼", "#经办", "（电话）", "备注"]
     roster = table(tmp_path / "a.csv", [heads, ["1", "某委员", *"abc"], ["2", "", *"abc"]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pdfplumber
@@ -12,7 +13,7 @@ from replygen.converters.pdf import substitutions, to_pdf
 from replygen.pipeline import convert
 from replygen.standard import FACES
 from tests.layout.build import letter
-from tests.support import soffice
+from tests.support import need, soffice
 
 _DOCUMENT = render(letter()).docx
 
@@ -61,8 +62,24 @@ def test_without_libreoffice_the_message_says_how_to_install_it(only: Path) -> N
 
 def test_libreoffice_that_fails(only: Path) -> None:
     _program(only, "soffice", "echo 'no display' >&2; exit 7")
-    with pytest.raises(ReplygenError, match="LibreOffice 转换失败：no display"):
+    with pytest.raises(ReplygenError, match="LibreOffice 转换失败：no display。"):
         to_pdf([_DOCUMENT])
+
+
+def test_libreoffice_that_hangs_is_ended_with_all_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need(hasattr(os, "mkfifo"), "pipes with names exist on Unix")
+    os.mkfifo(tmp_path / "pipe")
+    with os.fdopen(os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
+        os.set_blocking(pipe.fileno(), True)
+        _program(tmp_path, "soffice", f"exec >{tmp_path / 'pipe'}; (sleep 20; echo late) & wait")
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setattr("replygen.libreoffice._SECONDS", 1)
+        monkeypatch.setattr("replygen.libreoffice._SECONDS_EACH", 0)
+        with pytest.raises(ReplygenError, match="LibreOffice 转换失败：超时。"):
+            to_pdf([_DOCUMENT])
+        assert pipe.read() == b""
 
 
 def test_libreoffice_that_makes_nothing_and_says_nothing(only: Path) -> None:

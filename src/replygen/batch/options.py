@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from typing import Final
 from replygen import profile as profiles
 from replygen.batch.naming import DEFAULT, check_pattern
 from replygen.checks import Control
+from replygen.converters import pdf
 from replygen.engine import CompiledTemplate, compile_template
 from replygen.layout import Form
 from replygen.messages import Lang
@@ -104,6 +106,21 @@ def settings_of(options: Options, folder: Path) -> Settings:
         control_of_text(profile)
     return Settings(VERSION, profile, template, options.formats, options.name, options.draft,
                     options.embed, options.check, options.strict)  # fmt: skip
+
+
+_NEEDS: Final[dict[str, Callable[[], None]]] = {"pdf": pdf.need}
+"""What refuses to make a format where the program for it is not installed."""
+
+
+def refuse_missing(formats: Iterable[str]) -> None:
+    """Refuse before the work what this machine lacks for some format.
+
+    Raises:
+        MissingPartError: a program that converts is not installed.
+    """
+    for name in formats:
+        if name in _NEEDS:
+            _NEEDS[name]()
 
 
 _KEPT: Final = 4

@@ -17,7 +17,7 @@ from replygen.batch.desk import Desk, Spool, is_interrupted, noting
 from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
 from replygen.batch.journal import Entry, digest_of, is_intact
 from replygen.batch.naming import Names
-from replygen.batch.options import Options, Settings, settings_of
+from replygen.batch.options import Options, Settings, refuse_missing, settings_of
 from replygen.batch.report import Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
 from replygen.batch.writing import write
@@ -55,7 +55,8 @@ def run(
         stop: once set, letters in hand are finished and the rest is left to a run with ``resume``.
 
     Raises:
-        InputError: the roster, its heads, the profile, the template or the folder cannot be used; names clash.
+        InputError: the roster holds no letter; it, its heads, the profile, the template or the folder cannot be
+            used; names clash.
         KeptError: the folder holds a report that was edited.
         MissingPartError: a program that converts is not installed.
         ReplygenError: no worker is left.
@@ -66,6 +67,8 @@ def run(
     chosen = options or Options()
     source, folder = Path(roster), Path(output)
     settings = settings_of(chosen, source if source.is_dir() else source.parent)
+    if executor is None:
+        refuse_missing(chosen.formats)
     with Crew(executor, jobs, stop or Flag()) as crew:
         batch = _Batch(source, chosen, settings, crew, jobs)
         if chosen.dry_run:
@@ -154,11 +157,19 @@ class _Batch:
                     self._names.add(letter.name)
             yield Reading(spool.count)
         self._whole = self._ended and self._given == spool.count
+        if self._whole and not spool.count:
+            raise InputError(self._empty())
         self._names.refuse_clashes(
             lambda: ((letter.name, letter.place) for letter in spool if isinstance(letter, Draft))
         )
         if self._whole:
             yield Started(spool.count, tuple(self._notes))
+
+    def _empty(self) -> Iterator[Problem]:
+        """Say that there are no letters, after what was passed over."""
+        yield from (Problem(note.what, place=note.place) for note in self._notes)
+        todo = _PUT if self._roster.is_dir() else _FILL
+        yield Problem(_EMPTY, todo, place=Place(str(self._roster)))
 
     def _unread(self) -> Iterator[Unread]:
         for entry in read_roster(self._roster):
@@ -230,6 +241,11 @@ def _lost(place: Place, why: Text) -> Fault:
     return Fault(place, (Problem(what, _ALONE, place=place),))
 
 
+_EMPTY: Final = text("名册里一封信也没有。", "The roster holds no letter.")
+_FILL: Final = text(
+    "请在列名下面每行写一封（.jsonl 没有列名）。", "Write one on each row below the heads (.jsonl has none)."
+)
+_PUT: Final = text("请放进 .yaml、.json 或 .md 的信件。", "Put letters into it, as .yaml, .json or .md.")
 _SHARES: Final = 4
 """A small roster is dealt out in so many groups for each worker."""
 _ALONE: Final = text(

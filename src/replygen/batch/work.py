@@ -123,9 +123,10 @@ def make_documents(packed: bytes, letters: Sequence[Draft | Fault | Written]) ->
     ]
     try:
         made = iter(_converted([each for each in rendered if isinstance(each, Result)], formats))
-    except MissingPartError as error:
-        return [Halt(type(error), error.problems)] * len(letters)
-    except ReplygenError:  # because of one of them: each on its own shows which
+    except ReplygenError as error:
+        if type(error) is MissingPartError:
+            return [Halt(type(error), error.problems)] * len(letters)
+        # One of them is the cause: each on its own shows which.
         pairs = zip(letters, rendered, strict=True)
         return [_alone(letter.place, each, formats) for letter, each in pairs]
     return [next(made) if isinstance(each, Result) else each for each in rendered]
@@ -169,9 +170,9 @@ def _caught(place: Place, work: Callable[[], _Made]) -> _Made | Fault:
     """Turn what goes wrong with one letter into a value, so that it never stops the others."""
     try:
         return work()
-    except MissingPartError:
-        raise
     except ReplygenError as error:
+        if type(error) is MissingPartError:
+            raise
         return Fault(place, tuple(_placed(problem, place) for problem in error.problems))
     except Exception as error:  # whatever comes here is our bug
         what = text(

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from typing import Final
 
-from replygen.libreoffice import convert
+from replygen.libreoffice import convert, program
 from replygen.messages import Note, text
 from replygen.standard import FACES
 
@@ -22,6 +22,15 @@ def to_pdf(documents: Sequence[bytes]) -> list[bytes]:
         ConversionError: LibreOffice failed or took too long.
     """
     return convert(documents, "docx", "pdf", _NO_PDF)
+
+
+def need() -> None:
+    """Refuse to begin without LibreOffice.
+
+    Raises:
+        MissingPartError: it is not installed.
+    """
+    program(_NO_PDF)
 
 
 _NO_PDF: Final = text(

@@ -9,7 +9,7 @@ from typing import Final
 from replygen.errors import InputError, why_unreadable
 from replygen.messages import Place, Problem, text
 from replygen.rosters.letter import read_row
-from replygen.rosters.row import Cell, Entry, Row
+from replygen.rosters.row import Cell, Entry, Row, is_special, special
 
 Reader = Callable[[Path], Iterator[Entry]]
 
@@ -47,15 +47,18 @@ def read_roster(path: Path) -> Iterator[Entry]:
     Raises:
         InputError: it cannot be read, or is no roster.
     """
-    reader = _folder if path.is_dir() else ROSTERS.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(Problem(_UNKNOWN, _KNOWN, place=Place(str(path))))
+    place = Place(str(path))
     try:
+        if is_special(path):
+            raise InputError(special(place))
+        reader = _folder if path.is_dir() else ROSTERS.get(path.suffix.lower())
+        if reader is None:
+            raise InputError(Problem(_UNKNOWN, _KNOWN, place=place))
         yield from reader(path)
     except OSError as error:
         why = why_unreadable(error)
         what = text("名册读不了：{why.zh}。", "The roster cannot be read: {why.en}.", why=why)
-        raise InputError(Problem(what, _CHECK, place=Place(str(path)))) from None
+        raise InputError(Problem(what, _CHECK, place=place)) from None
 
 
 _UNKNOWN: Final = text("这不是名册。", "This is no roster.")

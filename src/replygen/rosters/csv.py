@@ -33,9 +33,8 @@ def read(path: Path) -> Iterator[Entry]:
         file.seek(0)
         if start.startswith(_MARK):  # GB18030 has one, too, but its codec leaves it in the text
             file.read(1)
-        yield from rows(
-            _lines(csv.reader(file, delimiter=separator, strict=True), path), str(path), path.parent
-        )
+        lines = _lines(csv.reader(file, delimiter=separator, strict=True), path)
+        yield from rows(lines, str(path), path.parent, only=True)
 
 
 def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[Numbered]:

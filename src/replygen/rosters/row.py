@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,20 +52,50 @@ Entry = Row | Note
 
 def letter_file(folder: Path, name: str, place: Place) -> Path | Problem:
     """Return the file that a roster in ``folder`` calls ``name``; it may not lie outside of the folder."""
-    home = folder.resolve()
-    path = home / name.replace("\\", "/")
-    try:
-        inside = path.resolve().is_relative_to(home)
-    except (OSError, ValueError):  # a loop of links, a zero byte
-        inside = False
-    if inside and not Path(name).is_absolute():
-        return folder / name.replace("\\", "/")
-    what = text(
-        "“{name}”不在名册所在的文件夹里。", "{name!r} is not inside the folder of the roster.", name=name
+    path = folder / name.replace("\\", "/")
+    if Path(name).is_absolute() or not _is_inside(path, folder):
+        what = text(
+            "“{name}”不在名册所在的文件夹里。", "{name!r} is not inside the folder of the roster.", name=name
+        )
+        return Problem(what, _MOVE, FILE[0], place)
+    if stat.S_ISREG(_mode(path)):
+        return path
+    if is_special(path):
+        return special(place, FILE[0])
+    return Problem(
+        text("没有“{name}”这个文件。", "There is no file {name!r}.", name=name), _COMPARE, FILE[0], place
     )
-    return Problem(what, _MOVE, FILE[0], place)
 
 
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a loop of links, a zero byte
+        return False
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether ``path`` is a pipe, a socket or a device: reading one may never end."""
+    mode = _mode(path)
+    return bool(mode) and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _mode(path: Path) -> int:
+    """Return what kind of file ``path`` is, 0 where there is none that can be seen."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def special(place: Place, field: str = "") -> Problem:
+    """Return the problem of a file that is special."""
+    return Problem(_SPECIAL, _SAVE, field, place)
+
+
+_SPECIAL: Final = text("这是管道或设备，不是文件。", "This is a pipe or a device, and no file.")
+_SAVE: Final = text("请先把内容存成文件。", "Save its content as a file.")
+_COMPARE: Final = text("请核对文件名。", "Check its name.")
 _MOVE: Final = text(
     "请把信件放进这个文件夹，并写相对路径。", "Put the letter into that folder and write its relative path."
 )

@@ -17,16 +17,20 @@ Numbered = tuple[int, Table]
 """The number of a row, from 1, and its cells."""
 
 
-def rows(lines: Iterable[Numbered], file: str, folder: Path) -> Iterator[Entry]:
+def rows(lines: Iterable[Numbered], file: str, folder: Path, *, only: bool) -> Iterator[Entry]:
     """Yield the rows of one table; ``file`` names it in messages, ``folder`` is where its letters lie.
+
+    One of several tables may hold something else and is passed over then; the ``only`` one must have the heads.
 
     Raises:
         InputError: everything that is wrong with the head row.
     """
     numbered = ((number, cells) for number, cells in lines if any(cells))
     first = next((line for line in numbered if not _is_title(line[1])), None)
-    if first is None or not any(isinstance(cell, str) and is_head(cell) for cell in first[1]):
-        yield Note(_NO_LETTERS, Place(file))
+    named = first and any(isinstance(cell, str) and is_head(cell) for cell in first[1])
+    if first is None or not (named or only):
+        if not only:
+            yield Note(_NO_LETTERS, Place(file))
         return
     number, head_row = first
     heads, problems = resolve(["" if isinstance(cell, Fault) else cell for cell in head_row], file, number)

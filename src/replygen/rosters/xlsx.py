@@ -52,7 +52,8 @@ def read(path: Path) -> Iterator[Entry]:
             name = f"{path}[{sheet.title}]"
             cells = stack.enter_context(closing(_cells(sheet)))
             beside = stack.enter_context(closing(_cells(written[sheet.title]))) if written else repeat(())
-            yield from rows(_guarded(_lines(cells, beside, name), path), name, path.parent)
+            lines = _guarded(_lines(cells, beside, name), path)
+            yield from rows(lines, name, path.parent, only=len(values.worksheets) == 1)
 
 
 def _cells(sheet: Any) -> Generator[Any, None, None]:
