@@ -29,7 +29,7 @@ def test_text_of_a_paragraph(paragraph: str, text: str) -> None:
 
 
 def test_the_main_part_comes_first_and_empty_paragraphs_do_not_count() -> None:
-    prove([_part(_run("甲"), "")], [_part(_run("眉"))], ["", "甲", "眉"], [])
+    prove([_part(_run("甲"), "")], ["眉"], ["", "甲", "眉"], [])
 
 
 def test_what_the_template_prints_may_stand_between() -> None:

@@ -268,10 +268,21 @@ def test_a_blank_line_parts_two_tables() -> None:
     ]  # fmt: skip
 
 
-def test_two_turned_tables_leave_no_empty_page_between_them() -> None:
-    turned = {"table": {"rows": [["甲"]], "landscape": True}}
-    pairs = itertools.pairwise(page(letter(lead=["文", turned, turned])).blocks)
+_TURNED = {"table": {"rows": [["甲"]], "landscape": True}}
+
+
+@pytest.mark.parametrize(
+    "after", [{"lead": ["文", _TURNED, _TURNED]}, {"sections": [{"content": [_TURNED]}]}]
+)
+def test_two_turned_tables_leave_no_empty_page_between_them(after: dict[str, object]) -> None:
+    pairs = itertools.pairwise(page(letter(**{"lead": ["文", _TURNED], "work_done": None} | after)).blocks)
     assert not [pair for pair in pairs if all(isinstance(block, SectionBreak) for block in pair)]
+
+
+def test_sections_before_the_named_parts_are_numbered_with_them() -> None:
+    made = page(letter(lead=["文", {"heading": "先"}], work_done={"content": ["文"]}))
+    headings = [each.text for each in made.blocks if isinstance(each, Paragraph) and each.style == "Level1"]
+    assert headings == ["一、先", "二、工作开展情况"]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from itertools import count, groupby, starmap
-from typing import Final
+from itertools import chain, count, groupby, starmap
+from typing import Final, NamedTuple
 
+from jinja2 import Template
 from jinja2.exceptions import TemplateError as JinjaError
 
 from replygen.engine import drawing, sections, wml
-from replygen.engine.proof import prove
+from replygen.engine.proof import prove, texts
 from replygen.engine.properties import CORE, Properties, core_xml, custom_xml
-from replygen.engine.template import DOCUMENT, CompiledTemplate
+from replygen.engine.template import DOCUMENT, EMPTY, CompiledTemplate
 from replygen.errors import TemplateError
 from replygen.layout.page import Page, Paragraph, SectionBreak, TableGrid
 from replygen.messages import text
@@ -39,51 +40,51 @@ def render(
     if turned:
         template = template.turned()
     shell = template.bare if payload is None else template.carrying
-    heads = dict(_render(template, _context(template, page)))
-    parts = {DOCUMENT: heads.pop(DOCUMENT)}
-    if turned:
-        parts[DOCUMENT] = _last_section(parts[DOCUMENT], template.section)
+    frame = _frame(page)
+    heads = _heads(template.heads, **frame)
+    document = _filled(DOCUMENT, template.document, frame | {"blocks": list(_blocks(page, template))})
+    parts = {DOCUMENT: _last_section(document, template.section) if turned else document}
     if payload is not None:
         parts[shell.item] = payload_xml(payload)
     core = core_xml(properties)
     if verify:
-        prove([*parts.values(), core], heads.values(), page.texts(), template.own_texts)
-    members = [
-        *shell.members,
-        *starmap(_remembered, heads.items()),
-        *starmap(_member, parts.items()),
-        stored(CORE, core.encode()),
-    ]
+        prove([*parts.values(), core], heads.texts, page.texts(), template.own_texts)
+    members = [*shell.members, *heads.members, *starmap(_member, parts.items()), stored(CORE, core.encode())]
     digest = seal.digest(each.local for each in members)
     return write_members([*members, stored(seal.PART, custom_xml(digest).encode())])
+
+
+def _frame(page: Page) -> dict[str, str]:
+    """What stands around the blocks, as the XML that goes into the tags of these names."""
+    return {
+        "head": drawing.head(page.mark) if page.mark else "",
+        "mark": drawing.mark(page.mark) if page.mark else "",
+        "imprint": drawing.imprint(page),
+    }
+
+
+class _Heads(NamedTuple):
+    members: list[Member]
+    texts: list[str]
+
+
+@lru_cache(maxsize=64)
+def _heads(parts: tuple[tuple[str, Template], ...], **frame: str) -> _Heads:
+    """Heads and feet with their texts, proved: they are the same in all letters of an office."""
+    filled = {name: _filled(name, part, EMPTY | frame) for name, part in parts}
+    return _Heads([*starmap(_member, filled.items())], [*chain.from_iterable(map(texts, filled.values()))])
 
 
 def _member(name: str, xml: str) -> Member:
     return member(name, xml.encode())
 
 
-_remembered = lru_cache(maxsize=64)(_member)
-"""Heads are the same in all letters of an office."""
-
-
-def _render(template: CompiledTemplate, context: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for name, part in template.rendered.items():
-        try:
-            yield name, part.render(context)
-        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            what = text(
-                "模板的 {name} 出错：{error}", "{name} of the template fails: {error}", name=name, error=error
-            )
-            raise TemplateError(what) from error
-
-
-def _context(template: CompiledTemplate, page: Page) -> dict[str, object]:
-    return {
-        "head": drawing.head(page.mark) if page.mark else "",
-        "mark": drawing.mark(page.mark) if page.mark else "",
-        "blocks": list(_blocks(page, template)),
-        "imprint": drawing.imprint(page),
-    }
+def _filled(name: str, part: Template, context: Mapping[str, object]) -> str:
+    try:
+        return part.render(context)
+    except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        zh, en = "模板的 {name} 出错：{error}", "{name} of the template fails: {error}"
+        raise TemplateError(text(zh, en, name=name, error=error)) from error
 
 
 def _blocks(page: Page, template: CompiledTemplate) -> Iterator[str]:

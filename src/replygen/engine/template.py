@@ -45,15 +45,17 @@ class Shell(NamedTuple):
 class CompiledTemplate(NamedTuple):
     """A template ready to render: the fixed parts without and with a payload, the others as Jinja templates.
 
-    ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made; ``own_texts`` are
-    the paragraphs that the template prints besides the letter's. ``turned`` gives the same template for letters
-    with turned pages, whose ``w:sectPr`` is its ``turned_section``.
+    ``heads`` are the parts besides the document that hold tags, with their names; ``section`` is the ``w:sectPr`` of
+    the document, from which breaks in the middle are made; ``own_texts`` are the paragraphs that the template prints
+    besides the letter's. ``turned`` gives the same template for letters with turned pages, whose ``w:sectPr`` is its
+    ``turned_section``.
     """
 
     form: Form
     bare: Shell
     carrying: Shell
-    rendered: Mapping[str, Template]
+    document: Template
+    heads: tuple[tuple[str, Template], ...]
     section: str
     own_texts: tuple[str, ...]
     turned: Callable[[], CompiledTemplate]
@@ -64,7 +66,7 @@ _TAGS: Final = text(
     "占位只能用 head、mark、blocks、imprint 这几个名称，标签要成对。",
     "Tags may use the names head, mark, blocks and imprint alone, and what is opened must be closed.",
 )
-EMPTY: Final = {"head": "", "mark": "", "blocks": [], "imprint": ""}
+EMPTY: Final[dict[str, object]] = {"head": "", "mark": "", "blocks": [], "imprint": ""}
 """Every name a template may use, with nothing in it."""
 
 
@@ -85,8 +87,10 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
 
 def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
     patched = {part: sandbox.patched(xml) for part, xml in sources(parts).items()}
-    rendered = {part: sandbox.PLAIN.from_string(xml) for part, xml in patched.items() if _TAG.search(xml)}
-    changing = {*rendered, *PROPERTY_PARTS}
+    heads = {part: xml for part, xml in patched.items() if part != DOCUMENT and _TAG.search(xml)}
+    compiled = {part: sandbox.PLAIN.from_string(xml) for part, xml in heads.items()}
+    document = sandbox.PLAIN.from_string(patched[DOCUMENT])
+    changing = {DOCUMENT, *heads, *PROPERTY_PARTS}
     item, carrier_parts = carrier(parts)
     found = _SECTION.search(patched[DOCUMENT])
     section = found[0] if found else "<w:sectPr/>"
@@ -94,16 +98,17 @@ def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
         form,
         Shell(_members(parts, changing)),
         Shell(_members(parts | carrier_parts, changing), item),
-        rendered,
+        document,
+        tuple(compiled.items()),
         section,
-        tuple(_own_texts(rendered.values())),
+        tuple(_own_texts([document, *compiled.values()])),
         cache(partial(_turned, parts, form, section)),
     )
 
 
-def _own_texts(rendered: Iterable[Template]) -> Iterator[str]:
+def _own_texts(templates: Iterable[Template]) -> Iterator[str]:
     """What a template prints around a letter. Its prefixes are proved here, and need no proof with each letter."""
-    for part in rendered:
+    for part in templates:
         xml = part.render(EMPTY)
         parse(xml.encode())
         yield from texts(xml)

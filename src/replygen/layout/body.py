@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Final
 
-from replygen.layout.page import Block, Paragraph, Run, TableGrid
+from replygen.layout.page import Block, Paragraph, Run, SectionBreak, TableGrid
 from replygen.layout.table import table
 from replygen.model import Block as LetterBlock
 from replygen.model import Section, TableBlock
@@ -25,18 +25,23 @@ def body(blocks: Iterable[LetterBlock], level: int = 1) -> list[Block]:
         if isinstance(block, str):
             made.append(block)
         elif isinstance(block, TableBlock):
-            made += _apart(made, [*table(block.table)])
+            made += _parted(made, [*table(block.table)])
         elif block.heading is None:
-            made += body(block.content, level)
+            made += _parted(made, body(block.content, level))
         else:
             made += _section(block, heading_number(level, next(numbers)) + block.heading, level)
     return made
 
 
-def _apart(before: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """Put a blank line between two tables that touch: programs would take them for one."""
-    touch = before and isinstance(before[-1], TableGrid) and isinstance(blocks[0], TableGrid)
-    return ["", *blocks] if touch else [*blocks]
+def _parted(before: Sequence[Block], blocks: list[Block]) -> list[Block]:
+    """Put a blank line between tables that touch, which programs take for one, and no page between turned ones."""
+    match [*before[-1:], *blocks[:1]]:
+        case [TableGrid(), TableGrid()]:
+            return ["", *blocks]
+        case [SectionBreak(), SectionBreak()]:
+            return blocks[1:]
+        case _:
+            return blocks
 
 
 def _section(section: Section, heading: str, level: int) -> list[Block]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from replygen.layout import attachments, head, imprint, signature
 from replygen.layout.blanks import Blanks
 from replygen.layout.body import body
-from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, Run, SectionBreak, TableGrid
+from replygen.layout.page import Block, Form, Mark, Missing, Page, Paragraph, Run, TableGrid
 from replygen.layout.title import title_runs
 from replygen.layout.wording import Wording
 from replygen.model import ReplyLetter, Signer
@@ -24,7 +24,7 @@ def compose(letter: ReplyLetter, profile: Profile, form: Form) -> tuple[Page, tu
     foot = _imprint(words, form)
     title = words.title()
     mark = head.letter_mark(words.organs[0]) if form.head == "letter" else None
-    first, *rest = _without_empty_pages(_blocks(words, form, title, foot=bool(foot)))
+    first, *rest = _blocks(words, form, title, foot=bool(foot))
     page = Page(
         title=title,
         mark=mark,
@@ -50,15 +50,6 @@ def _blocks(words: Wording, form: Form, title: str, *, foot: bool) -> list[Block
     ]
 
 
-def _without_empty_pages(blocks: Sequence[Block]) -> list[Block]:
-    """Where one turned table follows another, nothing stands upright between them."""
-    return [
-        block
-        for before, block in zip((None, *blocks), blocks, strict=False)
-        if not (isinstance(block, SectionBreak) and isinstance(before, SectionBreak))
-    ]
-
-
 def _lowered(first: Block, mark: Mark) -> Block:
     """The first paragraph starts under the mark, which stands outside the flow of the text."""
     if not isinstance(first, Paragraph):
@@ -81,7 +72,7 @@ _HEADS: Final[dict[str, Callable[[Wording], Iterator[Paragraph]]]] = {
 def _main(words: Wording) -> list[Block]:
     """Opening to closing; the end of the last block is kept with what follows."""
     letter, opening = words.letter, words.opening()
-    content = [*body(letter.lead), *body(letter.parts)] or [words.blanks.need(None, "正文", "work_done")]
+    content = body((*letter.lead, *letter.parts)) or [words.blanks.need(None, "正文", "work_done")]
     blocks: list[Block] = [*([opening] if opening else []), *content, *words.closing()]
     return [*blocks[:-1], _kept(blocks[-1])]
 

@@ -145,9 +145,11 @@ def _as_blocks(value: Any) -> Any:
 
 def _split_paragraphs(blocks: tuple[Any, ...]) -> tuple[Any, ...]:
     """Make each line of a text a paragraph; blank lines only separate."""
-    if not any(isinstance(block, str) and ("\n" in block or "\r" in block or not block) for block in blocks):
-        return blocks
-    return tuple(piece for block in blocks for piece in _pieces(block))
+    texts = [block for block in blocks if isinstance(block, str)]
+    whole = "".join(texts)
+    if "\n" in whole or "\r" in whole or "" in texts:
+        return tuple(piece for block in blocks for piece in _pieces(block))
+    return blocks
 
 
 def _pieces(block: Any) -> Iterable[Any]:
