@@ -116,6 +116,12 @@ def test_template_without_a_style_is_refused(tmp_path: Path) -> None:
         load_template(folder)
 
 
+def test_template_without_a_place_for_the_letter_is_refused(tmp_path: Path) -> None:
+    folder = _own(tmp_path / "own", **{r"\{%p? *(?:for|endfor)[^%]*%\}|\{\{p? *block[^}]*\}\}": ""})
+    with pytest.raises(TemplateError, match=r"own/template\.docx 的正文里没有占位 blocks"):
+        load_template(folder)
+
+
 def test_template_that_declares_no_prefixes_of_drawings(tmp_path: Path) -> None:
     folder = _own(
         tmp_path / "own",

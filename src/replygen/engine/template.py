@@ -66,6 +66,13 @@ _TAGS: Final = text(
     "占位只能用 head、mark、blocks、imprint 这几个名称，标签要成对。",
     "Tags may use the names head, mark, blocks and imprint alone, and what is opened must be closed.",
 )
+_ANY: Final = "\0"
+"""Stands for a letter: no XML holds it."""
+_NO_PLACE: Final = (
+    "模板 {name} 的正文里没有占位 blocks，信件无处可放。",
+    "Template {name} has no tag with blocks for the letter.",
+)
+_COPY: Final = text("请照内置模板的样子写上。", "Write it as the built-in templates have it.")
 EMPTY: Final[dict[str, object]] = {"head": "", "mark": "", "blocks": [], "imprint": ""}
 """Every name a template may use, with nothing in it."""
 
@@ -78,11 +85,15 @@ def compile_template(data: bytes, form: Form, name: str = "template.docx") -> Co
     """
     try:
         parts = with_known_ids(without_payload(checked(read_parts(data))), name)
-        return _compiled(with_properties(parts), form)
+        compiled = _compiled(with_properties(parts), form)
+        prints_letter = _ANY in compiled.document.render(EMPTY | {"blocks": [_ANY]})
     except (PackageError, JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         zh, en = "模板 {name} 不能用：{error}。", "Template {name} cannot be used: {error}."
         what = text(zh, en, name=name, error=str(error).rstrip("."))
         raise TemplateError(Problem(what, _TAGS if isinstance(error, JinjaError) else None)) from error
+    if not prints_letter:
+        raise TemplateError(Problem(text(*_NO_PLACE, name=name), _COPY))
+    return compiled
 
 
 def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
