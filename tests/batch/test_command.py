@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from replygen.cli.console import Console
 from replygen.cli.progress import Progress
+from replygen.messages import Place
 from tests.batch.rosters import letter, lines
 from tests.command import run
 from tests.support import need, soffice
@@ -36,6 +38,30 @@ def test_pipe_is_told_of_long_reading(capsys: pytest.CaptureFixture[str]) -> Non
     for count in range(0, 25_000, 16):
         progress.read(count)
     assert capsys.readouterr().err == "已读入 10000 封\n已读入 20000 封\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (Place("in/r.csv", 3), "正在做 r.csv:3"),
+        (Place("in/r.csv", 9), "正在做 r.csv:3 至 9"),
+        (Place("in/z.yaml"), "正在做 r.csv:3 至 z.yaml"),
+    ],
+)
+def test_letters_that_take_long_are_named_once_while_they_do(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, last: Place, words: str
+) -> None:
+    monkeypatch.setattr("replygen.cli.progress._LONG", 0)
+    monkeypatch.setattr("replygen.cli.progress._TICK", 0.01)
+    progress = Progress(Console("zh"), quiet=False)
+    progress.wait_for(Place("in/r.csv", 3), last)
+    said = ""
+    while not said.endswith("\n"):
+        said += capsys.readouterr().err
+    time.sleep(0.1)
+    progress.close()
+    said += capsys.readouterr().err
+    assert (said.partition("，已 ")[0], said.count("\n")) == (words, 1)
 
 
 def test_summary_counts_what_happened(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from replygen.batch.crew import Crew
 from replygen.batch.options import Options, settings_of
 from replygen.batch.work import Halt, Unread, read_letters
 from replygen.errors import ReplygenError
-from replygen.messages import Place, Text
+from replygen.messages import Place
 from replygen.rosters import Row
 from tests.batch.rosters import contents, endings, letter, lines, run
 
@@ -39,8 +39,12 @@ def groups(count: int) -> list[list[int]]:
     return [list(range(at, at + 4)) for at in range(0, count, 4)]
 
 
-def lost(number: int, why: Text) -> int:
+def lost(number: int, error: BaseException) -> int:
     return -number
+
+
+def watch(group: Sequence[int]) -> None:
+    pass
 
 
 def doubled(crew: Crew, folder: Path, count: int) -> list[int]:
@@ -48,7 +52,7 @@ def doubled(crew: Crew, folder: Path, count: int) -> list[int]:
 
 
 def test_only_the_letter_that_kills_its_worker_is_lost(tmp_path: Path) -> None:
-    with Crew(None, 2, threading.Event()) as crew:
+    with Crew(None, 2, threading.Event(), watch) as crew:
         found = doubled(crew, tmp_path, 40)
     assert found == [-13 if number == 13 else number * 2 for number in range(40)]
     assert (tmp_path / "died").exists()
@@ -61,8 +65,31 @@ def hang(numbers: Sequence[int]) -> Sequence[int]:
     return numbers
 
 
+def stuck(numbers: Sequence[int]) -> list[int]:
+    """Double numbers, but never get over 6."""
+    while 6 in numbers:
+        time.sleep(1)
+    return [number * 2 for number in numbers]
+
+
+def test_only_the_letter_that_hangs_its_worker_is_lost() -> None:
+    errors: dict[int, BaseException] = {}
+    waited: list[Sequence[int]] = []
+
+    def given_up(number: int, error: BaseException) -> int:
+        errors[number] = error
+        return -number
+
+    with Crew(None, 2, threading.Event(), waited.append, seconds=2) as crew:
+        done = [made for _, group in crew.run(stuck, groups(40), given_up) for made in group]
+    assert done == [-6 if number == 6 else number * 2 for number in range(40)]
+    assert {number: type(error) for number, error in errors.items()} == {6: TimeoutError}
+    assert [6] in waited
+    assert not multiprocessing.active_children()
+
+
 def interrupted() -> None:
-    with Crew(None, 2, threading.Event()) as crew:
+    with Crew(None, 2, threading.Event(), watch) as crew:
         for group, _ in crew.run(hang, groups(40), lost):
             assert group == [0, 1, 2, 3]
             raise KeyboardInterrupt
@@ -105,23 +132,34 @@ def test_executor_without_workers_ends_the_batch_and_what_is_done_stays(tmp_path
 class Refusing(Executor):
     """An executor that cannot carry one letter, as one whose workers run out of memory over it."""
 
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
         if "要害" in str(args):
-            future.set_exception(MemoryError("too little"))
+            future.set_exception(self.error)
         else:
             future.set_result(fn(*args, **kwargs))
         return future
 
 
-def test_letter_that_no_worker_can_carry_fails_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError("too little"), "做这封信的工作进程意外退出（too little）"),
+        (MemoryError(), "做这封信的工作进程意外退出（MemoryError）"),
+        (TimeoutError(), "10 分钟也没有做完这封信，不再等了"),
+    ],
+)
+def test_letter_that_no_worker_can_carry_fails_alone(tmp_path: Path, error: Exception, words: str) -> None:
     letters = [letter(f"{number:03}") for number in range(9)]
     roster = lines(tmp_path / "r.jsonl", [*letters, letter("要害"), letter("009")])
     # A line of JSON is bytes until it is read: the letter is refused when it is to be made.
-    events = list(batch.run(roster, tmp_path / "out", executor=Refusing()))
+    events = list(batch.run(roster, tmp_path / "out", executor=Refusing(error)))
     failed = [each for each in endings(events) if isinstance(each, Failed)]
     assert [each.place.line for each in failed] == [10]
-    assert "做这封信的工作进程意外退出（too little）" in failed[0].problems[0].say()
+    assert words in failed[0].problems[0].say()
 
 
 @pytest.fixture(params=["alone", "beside another thread"])

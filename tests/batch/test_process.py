@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.rosters import contents, letter, lines, run
-from tests.support import need
+from tests.support import need, soffice
 
 COMMAND = (sys.executable, "-m", "replygen", "batch")
 SECONDS = 120
@@ -68,6 +68,29 @@ def test_interrupt_finishes_the_letters_in_hand(tmp_path: Path, roster: Path, jo
     assert "Traceback" not in err.decode()
     assert command(roster, "-o", tmp_path / "out", "--resume")[0] == 0
     assert len(contents(tmp_path / "out")) == 202
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupt_names_the_letters_in_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    program = tmp_path / "soffice"
+    wait = f"touch {tmp_path / 'begun'}; until [ -e {tmp_path / 'go'} ]; do sleep 0.1; done"
+    program.write_text(f'#!/bin/sh\n{wait}\nexec {soffice()} "$@"\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2")])
+    process = start(roster, "-o", tmp_path / "out", "--to", "pdf", "--jobs", jobs)
+    while not (tmp_path / "begun").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.stderr
+    said = [process.stderr.readline().decode() for _ in range(2)]
+    (tmp_path / "go").touch()
+    process.communicate(timeout=SECONDS)
+    letters = {"1": "r.jsonl:1 至 2", "2": "r.jsonl:1"}
+    assert said == ["共 2 封\n", f"正在做完手里的信件（{letters[jobs]}）；再按一次 Ctrl-C 立即停下。\n"]
 
 
 def mounted(folder: Path, options: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import Final, TypeVar
 
-from replygen.batch.crew import Crew
+from replygen.batch.crew import SECONDS, Crew, reason
 from replygen.batch.desk import Desk, Spool, is_interrupted, noting
 from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
 from replygen.batch.journal import Entry, digest_of, is_intact
@@ -22,17 +22,20 @@ from replygen.batch.report import Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
 from replygen.batch.writing import write
 from replygen.errors import InputError
-from replygen.messages import Note, Place, Problem, Text, text
+from replygen.messages import Note, Place, Problem, text
 from replygen.rosters import Row, read_roster
 from replygen.sources import open_source
 
 GROUP: Final = 16
-"""The most letters a worker is given at a time; a small roster is dealt out in smaller groups."""
+"""The most letters a worker is given at a time; a small roster is dealt out in smaller groups.
+
+In this process a letter by itself costs no more, and is known by name while it is waited for.
+"""
 _Item = TypeVar("_Item")
 _Letter = Draft | Fault | Written
 
 
-def run(
+def run(  # noqa: PLR0913 - all but the first two are options with names
     roster: str | Path,
     output: str | Path,
     options: Options | None = None,
@@ -40,6 +43,7 @@ def run(
     jobs: int = 1,
     executor: Executor | None = None,
     stop: Flag | None = None,
+    watch: Callable[[Place, Place], None] | None = None,
 ) -> Generator[Event, None, None]:
     """Make a document of every letter of ``roster`` (.xlsx, .csv, .jsonl, or a folder) in the folder ``output``.
 
@@ -53,6 +57,7 @@ def run(
         jobs: so many processes on this machine; 1 works in this one. With ``executor``: how many workers it has.
         executor: any other, on this machine or elsewhere; it stays open.
         stop: once set, letters in hand are finished and the rest is left to a run with ``resume``.
+        watch: is told which letters are waited for, the first and the last of a group, as soon as they are.
 
     Raises:
         InputError: the roster holds no letter; it, its heads, the profile, the template or the folder cannot be
@@ -69,8 +74,9 @@ def run(
     settings = settings_of(chosen, source if source.is_dir() else source.parent)
     if executor is None:
         refuse_missing(chosen.formats)
-    with Crew(executor, jobs, stop or Flag()) as crew:
-        batch = _Batch(source, chosen, settings, crew, jobs)
+    tell = watch or (lambda first, last: None)
+    with Crew(executor, jobs, stop or Flag(), lambda group: tell(group[0].place, group[-1].place)) as crew:
+        batch = _Batch(source, chosen, settings, crew)
         if chosen.dry_run:
             yield from batch.rehearse()
             return
@@ -83,11 +89,12 @@ def run(
 class _Batch:
     """One run, from the roster to the reports."""
 
-    def __init__(self, roster: Path, options: Options, settings: Settings, crew: Crew, jobs: int) -> None:
+    def __init__(self, roster: Path, options: Options, settings: Settings, crew: Crew) -> None:
         self._roster = roster
         self._options = options
         self._crew = crew
-        self._jobs = jobs
+        single = crew.is_here and (options.dry_run or options.formats == ("docx",))
+        self._group = 1 if single else GROUP
         self._digest = settings.digest()
         self._packed = pickle.dumps(replace(settings, formats=()) if options.dry_run else settings)
         self._names = Names()
@@ -146,9 +153,9 @@ class _Batch:
         Raises:
             InputError: names clash.
         """
-        groups = _grouped(self._unread(), GROUP)
+        groups = _grouped(self._unread(), self._group)
         read = partial(read_letters, self._packed)
-        for _, letters in self._crew.run(read, groups, lambda unread, why: _lost(unread.row.place, why)):
+        for _, letters in self._crew.run(read, groups, lambda unread, error: _lost(unread.place, error)):
             for letter in letters:
                 if isinstance(letter, Halt):
                     raise letter.error(letter.problems)
@@ -188,10 +195,11 @@ class _Batch:
 
     def _made(self, letters: Iterable[_Letter], count: int) -> Iterator[tuple[_Letter, Ready]]:
         """Yield each of ``count`` letters with what the crew makes of it."""
-        size = max(1, min(GROUP, count // (self._jobs * _SHARES)))
+        share = count if self._crew.is_here else count // (self._crew.jobs * _SHARES)
+        size = max(1, min(self._group, share))
         make = partial(make_documents, self._packed)
         groups = _grouped(letters, size)
-        for group, results in self._crew.run(make, groups, lambda each, why: _lost(each.place, why)):
+        for group, results in self._crew.run(make, groups, lambda each, error: _lost(each.place, error)):
             yield from zip(group, results, strict=True)
 
     def _known(self, index: int, letter: Draft | Fault, desk: Desk) -> Draft | Fault | Written:
@@ -236,8 +244,14 @@ def _grouped(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
         yield group
 
 
-def _lost(place: Place, why: Text) -> Fault:
-    what = text("做这封信的工作进程意外退出（{why}）。", "The worker died over this letter ({why}).", why=why)
+def _lost(place: Place, error: BaseException) -> Fault:
+    if isinstance(error, TimeoutError):
+        return Fault(place, (Problem(_HUNG, _DIVIDE, place=place),))
+    what = text(
+        "做这封信的工作进程意外退出（{why}）。",
+        "The worker died over this letter ({why}).",
+        why=reason(error),
+    )
     return Fault(place, (Problem(what, _ALONE, place=place),))
 
 
@@ -248,6 +262,15 @@ _FILL: Final = text(
 _PUT: Final = text("请放进 .yaml、.json 或 .md 的信件。", "Put letters into it, as .yaml, .json or .md.")
 _SHARES: Final = 4
 """A small roster is dealt out in so many groups for each worker."""
+_HUNG: Final = text(
+    "{minutes} 分钟也没有做完这封信，不再等了。",
+    "This letter was not done after {minutes} minutes, and was given up.",
+    minutes=SECONDS // 60,
+)
+_DIVIDE: Final = text(
+    "请看看里面有没有不该有的东西，或者把它分成几封。",
+    "See what it holds, or divide it into several letters.",
+)
 _ALONE: Final = text(
     "请单独生成这封信，看看内存够不够。", "Render this letter by itself, and see whether memory suffices."
 )

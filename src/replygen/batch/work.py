@@ -32,6 +32,11 @@ class Unread:
     row: Row
     source: Source | None = None
 
+    @property
+    def place(self) -> Place:
+        """Where the letter stands in the roster."""
+        return self.row.place
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -84,7 +89,7 @@ def read_letters(packed: bytes, letters: Sequence[Unread]) -> list[Draft | Fault
     tools = unpack(packed)
     if tools.settings.version != VERSION:
         return [_other_version(tools.settings)] * len(letters)
-    return [_caught(letter.row.place, partial(_read, letter, tools)) for letter in letters]
+    return [_caught(letter.place, partial(_read, letter, tools)) for letter in letters]
 
 
 def _read(unread: Unread, tools: Tools) -> Draft | Fault:

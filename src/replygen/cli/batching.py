@@ -41,14 +41,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     try:
         with _stopping(view) as stop, _hands(arguments) as (executor, jobs):
             events = batch.run(
-                arguments.roster, arguments.output, options, jobs=jobs, executor=executor, stop=stop
-            )
+                arguments.roster, arguments.output, options, jobs=jobs, executor=executor, stop=stop,
+                watch=view.progress.wait_for,
+            )  # fmt: skip
             for event in events:
                 view.show(event)
         if options.dry_run:
             view.rehearsed()
     finally:
-        view.progress.end()
+        view.progress.close()
     if "pdf" in formats and not options.dry_run:
         console.remarks(pdf.substitutions())
     return view.exit_code
@@ -78,8 +79,9 @@ def _stopping(view: _View) -> Iterator[Flag]:
     def begin_to_stop(number: int, frame: Any) -> None:
         stop.set()
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        view.progress.say(text("正在做完手里的信件；再按一次 Ctrl-C 立即停下。",
-                               "Finishing the letters in hand; press Ctrl-C again to stop at once."))  # fmt: skip
+        view.progress.say(text("正在做完手里的信件{letters.zh}；再按一次 Ctrl-C 立即停下。",
+                               "Finishing the letters in hand{letters.en}; press Ctrl-C again to stop at once.",
+                               letters=view.progress.in_hand))  # fmt: skip
 
     before = signal.signal(signal.SIGINT, begin_to_stop)
     try:
