@@ -44,13 +44,16 @@ def text_xml(text: str, heads: tuple[str, str], between: str = "") -> str:
 
     Where the text has a carriage return, ``between`` parts two paragraphs: to write many at once takes half the time.
     """
-    pieces = split_marks(escape(text))
     head, mark_head = heads
-    pieces[1::2] = [f"{_END}{mark_head}{marks}{_END}{head}" for marks in pieces[1::2]]
+    pieces = split_marks(escape(text))
+    empty = "" in pieces or bool(between)
+    if len(pieces) > 1:
+        pieces[1::2] = [f"{_END}{mark_head}{marks}{_END}{head}" for marks in pieces[1::2]]
     xml = "".join([head, *pieces, _END])
     if between:
         xml = xml.replace("\r", f"{_END}{between}{head}")
-    xml = xml.replace(head + _END, "")
+    if empty:
+        xml = xml.replace(head + _END, "")
     return _with_white_space(xml) if " " in text or "\t" in text or "\n" in text else xml
 
 

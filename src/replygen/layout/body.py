@@ -9,7 +9,7 @@ from typing import Final
 from replygen.layout.page import Block, Paragraph, Run, SectionBreak, TableGrid
 from replygen.layout.table import table
 from replygen.model import Block as LetterBlock
-from replygen.model import Section, TableBlock
+from replygen.model import Section
 from replygen.zh.ordinals import heading_number
 
 _RUN_IN_STYLES: Final = ("Heiti", "Kaiti", "", "")
@@ -24,7 +24,7 @@ def body(blocks: Iterable[LetterBlock], level: int = 1) -> list[Block]:
     for block in blocks:
         if isinstance(block, str):
             made.append(block)
-        elif isinstance(block, TableBlock):
+        elif not isinstance(block, Section):
             made += _parted(made, [*table(block.table)])
         elif block.heading is None:
             made += _parted(made, body(block.content, level))

@@ -272,7 +272,8 @@ class ReplyLetter(Part):
 
 def depth(blocks: Iterable[Any]) -> int:
     """Return how many levels of headings ``blocks`` hold."""
-    return max((1 + depth(block.content) for block in blocks if isinstance(block, Section)), default=0)
+    others = [block for block in blocks if not isinstance(block, str)]  # most are texts; models are slow to ask
+    return max([1 + depth(block.content) for block in others if isinstance(block, Section)], default=0)
 
 
 Section.model_rebuild()
