@@ -89,6 +89,16 @@ def test_dry_run_tells_of_letters_that_cannot_be_made(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_files_left_by_an_earlier_run_are_named(roster: Path, tmp_path: Path) -> None:
+    command = ["batch", str(roster), "-o", str(tmp_path / "out")]
+    run(command)
+    said = run([*command, "--name", "{number}"])[2].splitlines()
+    shown = "、".join(f"00{number}-林某某委员.docx" for number in range(5))
+    assert said[-1] == (
+        f"文件夹里有 20 个文件是以前写出的，与这次的信件都对不上：{shown} 等。请核对，不要的请自行删去。"
+    )
+
+
 def test_quiet_says_nothing(roster: Path, tmp_path: Path) -> None:
     assert run(["batch", str(roster), "-o", str(tmp_path / "out"), "--quiet"]) == (0, "", "")
 

@@ -279,6 +279,40 @@ def test_resumed_run_makes_up_for_letters_that_failed(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
+def test_resumed_run_tells_of_files_that_no_letter_is_called_by_now(tmp_path: Path, roster: Path) -> None:
+    stopped_after(7, roster, tmp_path / "out")
+    letters = [letter(f"{number:03}") for number in range(20)]
+    letters[2]["提案建议"]["编号"] = "702"
+    lines(roster, letters)
+    assert finished(run(roster, tmp_path / "out", resume=True)).left == ("002-林某某委员.docx",)
+    assert (tmp_path / "out" / "002-林某某委员.docx").is_file()
+
+
+def test_run_with_another_pattern_tells_of_the_files_of_the_run_before(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "out")
+    (tmp_path / "out" / "000-林某某委员.docx").unlink()
+    left = tuple(f"{number:03}-林某某委员.docx" for number in range(1, 20))
+    assert finished(run(roster, tmp_path / "out", name="{number}")).left == left
+    assert finished(run(roster, tmp_path / "out", name="{number}")).left == ()
+
+
+def test_report_of_the_run_before_may_hold_anything(tmp_path: Path, roster: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.docx").write_bytes(b"x")
+    odd = [
+        '{"outputs": [{"file": "../a.docx"}, {"file": "mine.docx"}]}',
+        "[" * 100_000,
+        "{}",
+        "\0",
+        '{"outputs": 5}',
+    ]
+    (tmp_path / "out" / "report.jsonl").write_text("\n".join(odd), "utf-8")
+    with pytest.raises(KeptError):
+        run(roster, tmp_path / "out")
+    assert finished(run(roster, tmp_path / "out", force=True)).left == ("mine.docx",)
+
+
 def test_edited_report_is_kept_by_a_run_that_makes_up_for_failures(tmp_path: Path) -> None:
     roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2", 称呼=5)])
     run(roster, tmp_path / "out")

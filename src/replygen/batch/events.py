@@ -72,7 +72,8 @@ class Failed:
 class Finished:
     """The end; ``reports`` are report.csv and report.jsonl.
 
-    With ``stopped`` letters are left for a run with ``resume``, and there are no reports yet.
+    With ``stopped`` letters are left for a run with ``resume``, and there are no reports yet. ``left`` are files
+    in the folder that an earlier run wrote and that no letter of this roster is called by.
     """
 
     done: int
@@ -80,6 +81,7 @@ class Finished:
     failed: int
     reports: tuple[Path, ...] = ()
     stopped: bool = False
+    left: tuple[str, ...] = ()
 
 
 Ending = Done | Kept | Failed

@@ -30,10 +30,11 @@ class Journal:
 
     def __init__(self, path: Path, *, durable: bool) -> None:
         self._durable = durable
+        self._path = path
         self._file = path.open("ab", buffering=0)
-        size = max((end for end, _ in _entries(path)), default=0)
-        self._file.truncate(size)
-        self._old = _first(path, size)
+        self._size = max((end for end, _ in _entries(path)), default=0)
+        self._file.truncate(self._size)
+        self._old = _first(path, self._size)
         self._next = next(self._old, None)
 
     def find(self, index: int, digest: str) -> Entry | None:
@@ -51,6 +52,10 @@ class Journal:
         )
         if self._durable:
             os.fsync(self._file.fileno())
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the files that earlier runs have written."""
+        return (output.name for entry in _first(self._path, self._size) for output in entry.outputs)
 
     def close(self) -> None:
         """Let the file go."""

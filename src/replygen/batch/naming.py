@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import PurePath
 from typing import Final
 
@@ -137,6 +137,14 @@ class Names:
         problems = list(_clashes(letters(), suspects)) if suspects else []
         if problems:
             raise InputError(problems)
+
+    def strange(self, files: Iterable[str]) -> set[str]:
+        """Return those of ``files`` whose name, without suffix, was not taken up."""
+        first = next(files := iter(files), None)
+        if first is None:
+            return set()
+        known = set(self._hashes)
+        return {name for name in chain((first,), files) if _hash(PurePath(name).stem) not in known}
 
     def _repeated(self) -> set[int]:
         """Sort part by part: a list of all would be five times as large as what is remembered."""

@@ -192,7 +192,7 @@ def _mark_of(path: Path) -> Mapping[str, Any]:
             last = deque(file, maxlen=1)
         found = json.loads(last[0])["sha256"]
         return found if isinstance(found, dict) else {}
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}
 
 

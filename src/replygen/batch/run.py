@@ -16,9 +16,10 @@ from replygen.batch.crew import SECONDS, Crew, reason
 from replygen.batch.desk import Desk, Spool, is_interrupted, noting
 from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
 from replygen.batch.journal import Entry, digest_of, is_intact
+from replygen.batch.leftovers import leftovers
 from replygen.batch.naming import Names
 from replygen.batch.options import Options, Settings, refuse_missing, settings_of
-from replygen.batch.report import Report, refuse_edited
+from replygen.batch.report import LINES, Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
 from replygen.batch.writing import write
 from replygen.errors import InputError
@@ -142,10 +143,11 @@ class _Batch:
             report.close()
 
     def _finished(self, desk: Desk, report: Report, counts: Finished) -> Finished:
+        left = leftovers(desk.output, desk.journal.names(), desk.output / LINES, self._names)
         with noting(desk.output):
             reports = report.finish(desk.output, counts, durable=self._options.durable)
             desk.finish(whole=not (counts.kept or counts.failed))
-        return Finished(counts.done, counts.kept, counts.failed, reports)
+        return Finished(counts.done, counts.kept, counts.failed, reports, left=left)
 
     def _read(self, spool: Spool) -> Iterator[Event]:
         """Read all letters into ``spool``, unless it is stopped.

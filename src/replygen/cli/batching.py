@@ -162,6 +162,12 @@ class _View:
         else:
             reports = [str(path) for path in event.reports]
             self._sum_up(Text(f"报告：{'、'.join(reports)}", f"reports: {', '.join(reports)}"))
+        if event.left:
+            shown = event.left[:_NAMED]
+            more = len(event.left) > _NAMED
+            self._console.say(text(_LEFT.zh, _LEFT.en, count=len(event.left),
+                                   zh="、".join(shown) + (" 等" if more else ""),
+                                   en=", ".join(shown) + (" and others" if more else "")))  # fmt: skip
         if event.failed and not (event.stopped or self._quiet):
             self._console.say(_MAKE_UP)
 
@@ -189,6 +195,12 @@ _INTERRUPTED: Final = text("已中断", "interrupted")
 _GO_ON: Final = text("已中断，加 --resume 接着做", "interrupted, go on with --resume")
 _MAKE_UP: Final = text(
     "改好以后加 --resume，只做没做成的。", "When that is mended, --resume makes only those that failed."
+)
+_NAMED: Final = 5
+_LEFT: Final = Text(
+    "文件夹里有 {count} 个文件是以前写出的，与这次的信件都对不上：{zh}。请核对，不要的请自行删去。",
+    "{count} files in the folder were written before and belong to no letter now: {en}. "
+    "Look at them, and delete those you do not need.",
 )
 
 
