@@ -107,6 +107,12 @@ def test_head_takes_three_lines_where_that_lets_every_cell_stand_on_one() -> Non
     assert all(width.pt >= 5 * POINTS + PADDING + SPARE - 0.1 for width in mixed.widths[3:])
 
 
+@pytest.mark.parametrize("unit", ["（NTU）", "GB/T", "（万"])
+def test_what_may_not_be_broken_in_a_head_has_room(unit: str) -> None:
+    grid = _made(header=[f"浊度{unit}甲", "字"], rows=[["1", "字" * 200]])
+    assert grid.widths[0].pt >= cells(unit) * POINTS + PADDING + SPARE - 0.1
+
+
 def test_head_may_take_two_lines() -> None:
     grid = _made(header=["甲乙丙丁戊己庚辛", "字"], rows=[["1", "字" * 200]])
     assert grid.widths[0].pt == pytest.approx(4.5 * POINTS + PADDING + SPARE, abs=0.1)

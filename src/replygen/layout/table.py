@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -17,6 +18,8 @@ _SHORT: Final = 8.0
 """Columns up to this many characters are centred."""
 _NARROWEST: Final = 2.0
 _TWIP: Final = pt(0.05).emu
+_UNIT: Final = re.compile(r"[（《“‘〔]*(?:[A-Za-z0-9.,%/+\-]+|.)[）》”’〕，。、；：？！％]*")
+"""What no line ends in: a character or a Western word, with the marks that may not part from it."""
 
 
 def table(source: Table) -> Iterator[Block]:
@@ -33,21 +36,25 @@ def table(source: Table) -> Iterator[Block]:
 
 
 class _Column(NamedTuple):
-    """Widths in characters that set every cell, and the head, on one line."""
+    """Widths in characters that set every cell, and the head, on one line; and what may not be broken in the head."""
 
     text: float
     head: float
+    unit: float
 
     def wanted(self, lines: int) -> float:
         """The width that sets every cell on one line, and the head on so many ``lines``."""
-        return max(self.text, self.head / lines + 0.5, _NARROWEST)
+        return max(self.text, self.head / lines + 0.5, self.unit, _NARROWEST)
 
 
 def _columns(source: Table) -> list[_Column]:
     count = len(source.header or source.rows[0])
     texts = list(zip(*source.rows, strict=True)) or [()] * count
     heads = source.header or ("",) * count
-    return [_Column(_natural(text), _natural([head])) for text, head in zip(texts, heads, strict=True)]
+    return [
+        _Column(_natural(text), _natural([head]), _natural(_UNIT.findall(head)))
+        for text, head in zip(texts, heads, strict=True)
+    ]
 
 
 def _rows(source: Table, columns: Sequence[_Column]) -> Iterator[Row]:
