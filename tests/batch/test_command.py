@@ -124,6 +124,12 @@ def test_screen_gets_a_bar_and_then_the_summary(roster: Path, tmp_path: Path) ->
     assert shown.count(b"\n") == 1
 
 
+def test_terminal_obeys_nothing_that_stands_in_a_roster(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("编号,\x1b[2J\x9b红\r\n1,2\n", "utf-8", newline="")
+    code, _, err = run(["batch", str(tmp_path / "r.csv"), "-o", str(tmp_path / "out")])
+    assert (code, "“\\x1b[2J\\x9b红”" in err) == (2, True)
+
+
 def test_many_failures_are_left_to_the_report(tmp_path: Path) -> None:
     roster = lines(tmp_path / "r.jsonl", [letter(str(number), 称呼=number) for number in range(30)])
     code, _, err = run(["batch", str(roster), "-o", str(tmp_path / "out")])

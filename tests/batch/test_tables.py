@@ -192,9 +192,66 @@ def test_shared_values_fill_what_a_row_lacks(tmp_path: Path) -> None:
     assert (letter.cc, letter.salutation) == (("乙",), "某委员")
 
 
-def test_quote_without_a_partner_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text('称呼\n"某委员\n', "utf-8")
-    assert "请检查这一行及以后的双引号是否成对" in refused(tmp_path / "a.csv")
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('2,"甲"乙', "双引号后面还有字"),
+        ('2,"甲', "双引号只有一半"),
+        (f"2,{'甲' * 140_000}", "有一格超过十三万字"),
+    ],
+)
+def test_table_that_cannot_be_read_on_tells_why_and_where(tmp_path: Path, line: str, why: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"编号,称呼\n1,甲\n{line}\n", "utf-8")
+    assert refused(path).startswith(f"{path}:3：表格在这一行读不下去：{why}。")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (["125", "67", "1234"], "3:1：编号“67”比“1234”短：如果原来是“0067”"),
+        ([67, 125], "2:1：编号“67”比“125”短：如果原来是“067”"),
+        (["067", "125", "67"], ""),
+        (["7", "67"], ""),
+        (["125", "甲67"], ""),
+    ],
+)
+def test_zeros_that_may_be_lost_are_told(tmp_path: Path, numbers: list[object], told: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", 一=[["编号"], *([number] for number in numbers)])
+    notes = [f"{each.place}：{each.what}" for each in read_roster(path) if isinstance(each, Note)]
+    assert [note.partition("，是表格软件")[0] for note in notes] == ([f"{path}[一]:{told}"] if told else [])
+
+
+def test_date_that_is_none_is_told_as_it_was_written(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", [["落款.日期"], ["12/6/2025"]])
+    with pytest.raises(InputError, match="“12/6/2025”不是日期"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "line", ['{"文件": 5}', '{"file": "a.json", "备注": "甲"}', '{"file": "a", "文件": "b"}']
+)
+def test_line_that_is_no_pointer_and_no_letter_is_told(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"称呼": "文件"}}\n{line}\n', "utf-8")
+    first, second = rows(path)
+    assert first.problems == ()
+    assert [problem.say() for problem in second.problems] == [
+        f'{path}:2：文件：这一行不是只写一个文件名。请写成 {{"文件": "067.yaml"}}，或者写信件的各项。'
+    ]
+
+
+def test_line_that_is_cut_off_is_a_problem_of_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"称呼": "某委员"\n{"称呼": "某委\n', "utf-8")
+    for number, each in enumerate(rows(path), 1):
+        with pytest.raises(InputError) as error:
+            read_row(each, {})
+        assert {problem.place.line for problem in error.value.problems} == {number}
+
+
+def test_roster_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert "没有这个文件" in refused(tmp_path / "letters")
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:

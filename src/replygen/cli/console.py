@@ -30,7 +30,7 @@ class Console:
     def say(self, words: Text) -> None:
         """Print one line to standard error."""
         if sys.stderr:  # there is none in a program without a console
-            print(words.say(self.lang), file=sys.stderr, flush=True)  # noqa: T201 - here words are printed
+            print(_visible(words.say(self.lang)), file=sys.stderr, flush=True)  # noqa: T201 - here words are printed
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print each problem on a line; of very many, the first hundred and how many more there are."""
@@ -64,10 +64,19 @@ class Console:
     def result_text(self, words: str) -> None:
         """Write text to standard output: to a screen as it can show it, elsewhere as UTF-8."""
         if sys.stdout.isatty():
-            sys.stdout.write(words)
+            sys.stdout.write(_visible(words))
             sys.stdout.flush()
         else:
             self.result(words.encode())
+
+
+_CONTROLS: Final = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+"""All but the tab and the end of a line."""
+
+
+def _visible(words: str) -> str:
+    """Let a terminal obey nothing that stands in a letter, a roster or the name of a file."""
+    return words.translate(_CONTROLS)
 
 
 def _line(message: Message) -> Text:

@@ -49,6 +49,7 @@ def read_roster(path: Path) -> Iterator[Entry]:
     """
     place = Place(str(path))
     try:
+        path.stat()
         if is_special(path):
             raise InputError(special(place))
         reader = _folder if path.is_dir() else ROSTERS.get(path.suffix.lower())

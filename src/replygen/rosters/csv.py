@@ -43,7 +43,10 @@ def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[Numbered]:
         for number, cells in enumerate(reader, 1):
             yield number, cells
     except csv.Error as error:
-        what = text("表格在这一行读不下去。", "The table cannot be read on from here: {error}.", error=error)
+        why = next((zh for en, zh in _WHY.items() if en in str(error)), str(error))
+        what = text(
+            "表格在这一行读不下去：{zh}。", "The table cannot be read on from here: {en}.", zh=why, en=error
+        )
         raise InputError(Problem(what, _QUOTES, place=Place(str(path), number + 1))) from None
 
 
@@ -71,6 +74,12 @@ def _fits(path: Path, encoding: str) -> bool:
     return True
 
 
+_WHY: Final = {
+    "field limit": "有一格超过十三万字",
+    "expected after": "双引号后面还有字",
+    "unexpected end": "双引号只有一半",
+}
+"""What the library may say, and the same in Chinese."""
 _QUOTES: Final = text(
     "请检查这一行及以后的双引号是否成对。", "Look for double quotes without a partner from here on."
 )

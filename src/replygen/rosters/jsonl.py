@@ -38,25 +38,38 @@ def _skip_line(file: BinaryIO) -> None:
 
 
 def _row(line: bytes, place: Place, folder: Path) -> Row:
-    name = _pointer(line)
-    if name is None:
-        return Row(place, line=line)
-    found = letter_file(folder, name, place)
+    pointer = _pointer(line)
+    if pointer is None:
+        return Row(place, line=line.rstrip())
+    found = _file(pointer, place, folder)
     return Row(place, file=found) if isinstance(found, Path) else Row(place, problems=(found,))
 
 
-def _pointer(line: bytes) -> str | None:
-    """Return the file that a line points to, None when it holds a letter."""
+def _pointer(line: bytes) -> dict[str, object] | None:
+    """Return what stands in a line that points to a file, None when it holds a letter."""
     if not any(key in line for key in _POINTS):
         return None
     try:
-        match json.loads(line):
-            case dict() as fields if len(fields) == 1:
-                return next((name for key in FILE if isinstance(name := fields.get(key), str)), None)
+        fields = json.loads(line)
     except (ValueError, RecursionError):
-        pass
-    return None
+        return None
+    return fields if isinstance(fields, dict) and any(key in fields for key in FILE) else None
 
 
+def _file(pointer: dict[str, object], place: Place, folder: Path) -> Path | Problem:
+    match [*pointer.values()]:
+        case [str() as name]:
+            return letter_file(folder, name, place)
+        case _:
+            return Problem(_NO_POINTER, _ONE_KEY, FILE[0], place)
+
+
+_NO_POINTER: Final = text(
+    "这一行不是只写一个文件名。", "The line holds more, or something else, than the name of a file."
+)
+_ONE_KEY: Final = text(
+    '请写成 {{"文件": "067.yaml"}}，或者写信件的各项。',
+    'Write {{"file": "067.yaml"}}, or the fields of a letter.',
+)
 _TOO_LONG: Final = text("这一行超过 5 MB，不是一封信件。", "The line is longer than 5 MB: this is no letter.")
 _ONE_LINE: Final = text("每行只写一封信件。", "Write one letter on a line.")

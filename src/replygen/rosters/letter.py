@@ -29,7 +29,7 @@ _LISTS: Final = {
 }
 """Fields that hold several texts, and what separates these in a cell."""
 _DATES: Final = {"date", "printed_on"}
-_HYPHENS: Final = str.maketrans("/.", "--")
+_DATE: Final = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
 """Tables hold 2025/6/12 and 2025.6.12, which are no ways to write a date in a letter."""
 _MARKDOWN: Final = {"lead", "content", "sections"}
 
@@ -118,7 +118,12 @@ def _value(cell: Cell, tree: Tree) -> Node:
     if name in _LISTS:
         words = (word.strip() for word in _LISTS[name].split(cell.text))
         return Items(cell.place, [Scalar(cell.place, word) for word in words if word])
-    return Scalar(cell.place, cell.text.translate(_HYPHENS) if name in _DATES else cell.text)
+    return Scalar(cell.place, _date(cell.text) if name in _DATES else cell.text)
+
+
+def _date(words: str) -> str:
+    match = _DATE.fullmatch(words.strip())
+    return "-".join(match.group(1, 3, 4)) if match else words
 
 
 def _spaced(words: str) -> Iterator[str]:

@@ -38,10 +38,51 @@ def rows(lines: Iterable[Numbered], file: str, folder: Path, *, only: bool) -> I
         raise InputError(problems)
     by_column: dict[int, Head | None] = {column: None for column, cell in enumerate(head_row, 1) if cell}
     by_column.update((head.column, head) for head in heads)
+    zeros = _Zeros()
     for number, cells in numbered:
         row = _row(cells, by_column, Place(file, number), folder)
         if row.cells or row.file or row.problems:  # more than the number of a row
+            zeros.look_at(row)
             yield row
+    yield from zeros.notes()
+
+
+class _Zeros:
+    """Looks for numbers of proposals that a spreadsheet has taken the zeros from: 67 beside 125."""
+
+    def __init__(self) -> None:
+        self._shortest: Cell | None = None
+        self._longest: Cell | None = None
+        self._kept = False
+
+    def look_at(self, row: Row) -> None:
+        """Take up the numbers of a row."""
+        for cell in row.cells:
+            if (cell.path[0], cell.path[-1]) == ("proposals", "number") and cell.text.isdecimal():
+                self._kept = self._kept or cell.text.startswith("0")
+                self._shortest = min(self._shortest or cell, cell, key=_length)
+                self._longest = max(self._longest or cell, cell, key=_length)
+
+    def notes(self) -> Iterator[Note]:
+        """Yield a remark when zeros may be lost, which nobody can tell for sure."""
+        short, long = self._shortest, self._longest
+        if self._kept or not (short and long) or not _length(short) < _PADDED <= _length(long):
+            return
+        what = text(
+            "编号“{short}”比“{long}”短：如果原来是“{padded}”，是表格软件去掉了前面的 0，请把这一列设为文本后重填。",
+            "The number {short!r} is shorter than {long!r}: if it was {padded!r}, a spreadsheet program has taken "
+            "its zeros. Format the column as text and type it again.",
+            short=short.text, long=long.text, padded=short.text.zfill(_length(long)),
+        )  # fmt: skip
+        yield Note(what, short.place)
+
+
+def _length(cell: Cell) -> int:
+    return len(cell.text)
+
+
+_PADDED: Final = 3
+"""Numbers are filled up with zeros to so many digits, or more."""
 
 
 def _is_title(cells: Sequence[object]) -> bool:
