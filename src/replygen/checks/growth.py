@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from replygen.checks.copy import Line
-from replygen.checks.quantities import Amount, fits
+from replygen.checks.quantities import SCALES, Amount, fits
 
 _VERB: Final = r"(?:增长|增加|提高|提升|上升|下降|降低|减少|扩大|压缩|缩短|缩减|压减)"
 _ABOUT: Final = r"了?(?:约|大约|近)?"
@@ -106,16 +106,30 @@ def _bounds(roles: dict[str, Amount], *, less: bool) -> tuple[float, float]:
     """Return between which bounds the change lies, in per cent, the amounts being rounded."""
     now = roles["now"]
     if base := roles.get("base"):
-        low, high = (abs(now.value - base.value) + half for half in _halves(now, base))
-        return 100 * low / max(base.value, _TINY), 100 * high / max(base.value, _TINY)
+        change, half = abs(now.value - base.value), _rounding(now, base)
+        return 100 * (change - half) / max(base.value, _TINY), 100 * (change + half) / max(base.value, _TINY)
     by = roles["by"]
-    low, high = (by.value + half for half in _halves(by))
+    low, high = by.value - by.step / 2, by.value + by.step / 2
     was = now.value + by.value if less else now.value - by.value
     slack = (now.step + by.step) / 2
     return 100 * low / max(was + slack, _TINY), 100 * high / max(was - slack, _TINY)
 
 
-def _halves(*rounded: Amount) -> tuple[float, float]:
-    """Return how far rounding may have moved a value, down and up."""
-    half = sum(each.step for each in rounded) / 2
-    return -half, half
+_FEW: Final = 2
+
+
+def rounding(now: str, base: str) -> float:
+    """Return how far rounding may have moved the difference of two numbers that are told in one scale.
+
+    Numbers of a figure or two, as in 1.2万 beside 1万, are as exact as the finer of them, and not both off at once.
+    """
+    steps = [10.0 ** -len(each.partition(".")[2]) for each in (now, base)]
+    few = all(len(each.replace(".", "")) <= _FEW for each in (now, base))
+    return min(steps) / 2 if few else sum(steps) / 2
+
+
+def _rounding(now: Amount, base: Amount) -> float:
+    """Return how far rounding may have moved the difference of two amounts."""
+    if now.scale != base.scale:
+        return (now.step + base.step) / 2
+    return SCALES[now.scale] * rounding(now.number, base.number)

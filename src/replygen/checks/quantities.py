@@ -15,7 +15,7 @@ _AMOUNT: Final = re.compile(
     rf"(?<![\d.A-Za-z第〔/—～-])(\d+(?:\.\d+)?)([万亿]?)({one_of('units')}|%)(?![～—])"
 )
 _CALENDAR: Final = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
-_SCALE: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
+SCALES: Final = {"": 1.0, "万": 1e4, "亿": 1e8}
 _YEAR: Final = re.compile(r"(20\d\d)年(?:[一二三四]季度|[上下]半年|\d{1,2}月)?")
 _BEFORE, _AFTER = 10, 5
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 80, 40
@@ -26,11 +26,16 @@ _STOP: Final = re.compile(r"[\W\d_A-Za-z]+")
 
 @dataclass(frozen=True)
 class Amount:
-    """A number with its unit: ``value`` with 万 and 亿 worked out, ``step`` the value of its last digit."""
+    """A number with its unit: ``value`` with 万 and 亿 worked out, ``step`` the value of its last digit.
+
+    ``number`` and ``scale`` are as they are told: 1.2 and 万.
+    """
 
     line: Line
     start: int
     end: int
+    number: str
+    scale: str
     value: float
     step: float
     unit: str
@@ -70,11 +75,11 @@ def amounts(line: Line) -> list[Amount]:
 def _amount(line: Line, match: re.Match[str], clause: str, start: int, sentence: int) -> Amount:
     first = max(0, match.start() - _CLAUSE_BEFORE)
     near = clause[first : match.end() + _CLAUSE_AFTER]
-    scale = _SCALE[match[2]]
+    scale = SCALES[match[2]]
     decimals = len(match[1].partition(".")[2])
     return Amount(
-        line, start + match.start(), start + match.end(), float(match[1]) * scale, scale / 10**decimals,
-        match[3], near, start + first, sentence,
+        line, start + match.start(), start + match.end(), match[1], match[2], float(match[1]) * scale,
+        scale / 10**decimals, match[3], near, start + first, sentence,
     )  # fmt: skip
 
 

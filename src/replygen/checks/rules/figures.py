@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
-from replygen.checks.growth import wrong_changes
-from replygen.checks.quantities import Amount, amounts, fits, share
+from replygen.checks.growth import rounding, wrong_changes
+from replygen.checks.quantities import SCALES, Amount, amounts, fits, share
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI, hanzi_value
 from replygen.messages import Text
@@ -26,10 +26,14 @@ _CHANGE: Final = (
     rf"(?P<now>(?!20\d\d年){_N})(?P<now_scale>[万亿]?)(?P<now_unit>{_UNIT})"
 )
 _FROM_TO: Final = re.compile(_CHANGE)
+_BY_VERB: Final = "(?:提高|增长|增加|提升|上升|扩大|延长|下降|降低|减少|缩短|压缩|压减|缩减)"
 _OVERALL: Final = r"，(?:同比|累计|总体|整体|共|比20\d\d年|[比较][^，。；\d]{1,8}?)?"
 _CHANGED: Final = re.compile(
     rf"{_CHANGE}{_OVERALL}(?:提高|增长|增加|提升|上升|上涨|扩大|下降|降低|减少|缩短|压缩|压减|缩减|[增降涨减]幅|(?:压缩|增长|下降|提升)率|达|为)了?"
     rf"(?:约|近|达|为)?(?P<said>{_N})(?P<in>%|个百分点)"
+)
+_CHANGED_BY: Final = re.compile(
+    rf"{_CHANGE}，(?:累计|总体|整体|共|净)?{_BY_VERB}了?(?P<said>{_N})(?P<scale>[万亿]?)(?P<unit>{_UNIT})(?=[，。；、（）]|$)"
 )
 _TIMES: Final = re.compile(
     rf"{_CHANGE}{_OVERALL}(?:(?:增长|增加|提高|扩大|上升)了?(?P<times>\d(?:\.\d+)?|[一两三四五六])倍(?!多|以上)|(?:实现)?翻了?(?P<fold>[一两二三])?番)"
@@ -37,11 +41,18 @@ _TIMES: Final = re.compile(
 _RATE_OF: Final = re.compile(
     rf"(?P<stem>(?!压缩|增长|下降|提升|降低|压减){HANZI}{{2}})率(?:为|达到?|是|约为)?(?P<p>\d+(?:\.\d+)?)%"
 )
+_THRESHOLD: Final = (
+    rf"\d[\d.]*(?:[～—-]\d[\d.]*)?(?:周?岁|年|级|层|月)|\d[\d.]*(?:{HANZI}|[%㎡]){{1,4}}以[上下内外]"
+)
+"""Which of them are meant, not how many they are: 其中60岁以上412人."""
 _OF_WHOLE: Final = re.compile(
-    r"其中[^。；\d]*$|\d[件处项个家起条户人名]，(?:已|其中)?(?:办结|整改|完成|化解|采纳|合格|达标|解决|落实|拆除|答复|通过)(?:完成|到位)?$"
+    rf"其中(?:[^。；\d]|{_THRESHOLD})*$"
+    r"|\d[件处项个家起条户人名]，(?:已|其中)?(?:办结|整改|完成|化解|采纳|合格|达标|解决|落实|拆除|答复|通过)(?:完成|到位)?$"
 )
 _NEXT_CLAUSE: Final = 16
 """So far behind its part a rate may stand, in characters."""
+_LEAD: Final = 24
+"""So far before its part 其中 may stand, in characters."""
 _PART_SHARE: Final = re.compile(r"，?占(?:比|总数的?|全部的?|总量的?)?(?:为|达到?|约)?(\d+(?:\.\d+)?)%")
 
 
@@ -53,8 +64,10 @@ def share_arithmetic(copy: Copy) -> Iterator[Hit]:
     错例：确定任务31项，已完成26项，完成率为93.9%。
     错例：有托位562个。其中，普惠托位341个，占80.7%。
     错例：优良率由82.5%提高到90%，提高8.5个百分点。
+    错例：用水量由5.2万吨降至4.6万吨，减少4.6万吨。
+    错例：有泵站86座，其中运行20年以上43座，占60%。
     错例：有学员9420人，其中寄宿的3768人，占学员的42%。
-    正例：预报的分辨率由3公里提高到1公里。
+    正例：预报的分辨率由3公里提高到1公里，行车时间由2小时缩短至40分钟。
     正例：成本由1.4元降至0.9元，下降35.7%。确定任务31项，已完成26项，完成率为83.9%。
     """
     for line in copy.of("opening", "body"):
@@ -77,17 +90,17 @@ def _wrong_ends(line: Line) -> Iterator[Hit]:
     for match in _FROM_TO.finditer(line.masked):
         if not _goes_that_way(match):
             yield line.hit(*match.span(), Text("增减的方向与数字相反。", "The figures go the other way."))
-    for match in _CHANGED.finditer(line.masked):
-        if _goes_that_way(match) and not _change_fits(match):
-            yield line.hit(match.start("said") - 2, match.end())
-    for match in _TIMES.finditer(line.masked):
-        if _goes_that_way(match) and not _times_fit(match):
-            yield line.hit(match.end("now_unit") + 1, match.end())
+    for look, fit in ((_CHANGED, _change_fits), (_CHANGED_BY, _difference_fits), (_TIMES, _times_fit)):
+        for match in look.finditer(line.masked):
+            if _goes_that_way(match) and not fit(match):
+                yield line.hit(match.end("now_unit") + 1, match.end())
 
 
 _MORE: Final = re.compile(r"延长|提高|增加|增长|提升|上升|扩大|升")
 _FINER: Final = re.compile("分辨率|精度|精细度|粒度")
 """What is better the smaller its figure is."""
+_OF_TIME: Final = re.compile("[小时天日周月年分个]")
+"""Begins a unit of time, of which there are several: 由2小时缩短至40分钟."""
 _LESS: Final = re.compile(r"下降|降|减少|缩短|压缩|缩减|减")
 
 
@@ -98,7 +111,8 @@ def _goes_that_way(match: re.Match[str]) -> bool:
     finer = _FINER.search(match.string, max(0, match.start() - 12), match.start())
     if finer and not match["was_unit"].startswith("%"):
         return True
-    if bool(match["was_scale"]) != bool(match["now_scale"]) or first == last:
+    same_unit = match["now_unit"].startswith(match["was_unit"]) or not _OF_TIME.match(match["was_unit"])
+    if bool(match["was_scale"]) != bool(match["now_scale"]) or first == last or not same_unit:
         return True
     return not ((_MORE.match(how) and last < first) or (_LESS.match(how) and last > first))
 
@@ -115,10 +129,24 @@ def _change_fits(match: re.Match[str]) -> bool:
     if not first or percent != (points, points) or bool(match["was_scale"]) != bool(match["now_scale"]):
         return True
     change = abs(last - first) if points else 100 * abs(last - first) / first
-    slack = 0.0 if points else 100 * (_step(match["was"]) + _step(match["now"])) / 2 / float(match["was"])
+    slack = 0.0 if points else 100 * rounding(match["was"], match["now"]) / float(match["was"])
     return fits((change - slack, change + slack), match["said"])
 
 
+def _difference_fits(match: re.Match[str]) -> bool:
+    """Check 由 a 个提高到 b 个，提高 c 个: all three are told in the same unit."""
+    scales = {match["was_scale"], match["now_scale"], match["scale"]}
+    same_unit = match["unit"] == match["now_unit"] and match["unit"].startswith(match["was_unit"])
+    if len(scales) > 1 or not same_unit:
+        return True
+    told = [match["was"], match["now"], match["said"]]
+    was, now, said = map(float, told)
+    rounded = any("." in each for each in told)
+    slack = max(map(_step, told)) if rounded else 0
+    return abs(abs(now - was) - said) <= slack + _TINY
+
+
+_TINY: Final = 1e-9
 _ENOUGH: Final = 0.95
 """So much of twice as much may be called 翻番."""
 
@@ -136,7 +164,7 @@ def _times_fit(match: re.Match[str]) -> bool:
 
 
 def _number(digits: str, scale: str) -> float:
-    return float(digits) * {"": 1.0, "万": 1e4, "亿": 1e8}[scale]
+    return float(digits) * SCALES[scale]
 
 
 def _step(digits: str) -> float:
@@ -168,7 +196,7 @@ def _is_sibling(line: Line, other: Amount, part: Amount) -> bool:
 
 
 _NAMED_SHARE: Final = re.compile(
-    r"，?占(?:全部|所有|全体|上述|这些)?(?P<whole>[^，。；、\d%的]{2,10})的(?P<p>\d+(?:\.\d+)?)%"
+    r"，?占(?:全部|所有|全体|上述|这些|(?P<scope>[全我][省市区县州镇乡村]))?(?P<whole>[^，。；、\d%的]{2,10})的(?P<p>\d+(?:\.\d+)?)%"
 )
 
 
@@ -177,10 +205,12 @@ def _wrong_named_share(line: Line, found: Sequence[Amount], match: re.Match[str]
     before = _amounts_before(found, match.start())
     if not before or before[-1].end != match.start():
         return
-    part, name = before[-1], _HOW_MANY.sub("", match["whole"])
+    part, name, scope = before[-1], _HOW_MANY.sub("", match["whole"]), match["scope"] or ""
     wholes = [
         each for each in before[:-1]
-        if each.unit == part.unit and _HOW_MANY.sub("", line.masked[: each.start]).endswith(name)
+        if each.unit == part.unit
+        and _HOW_MANY.sub("", line.masked[: each.start]).endswith(name)
+        and scope in line.masked[max(0, each.start - _LEAD) : each.start]
     ]  # fmt: skip
     if wholes and not any(fits(share(part, whole), match["p"]) for whole in wholes):
         yield line.hit(part.start, match.end())
@@ -208,7 +238,7 @@ def _wrong_share(line: Line, found: Sequence[Amount], match: re.Match[str]) -> I
         return
     part = before[-1]
     wholes = [each for each in before[:-1] if each.unit == part.unit and each.value >= part.value]
-    lead = line.masked[max(0, part.start - 20) : part.start]
+    lead = line.masked[max(0, part.start - _LEAD) : part.start]
     named = bool(_OF_WHOLE.search(lead))
     if not named:
         wholes = [each for each in wholes if not _is_sibling(line, each, part)]

@@ -134,12 +134,18 @@ def times_of_what(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), to=match[0].replace(match[1], base + of, 1))
 
 
+_FROM: Final = r"[由从](?:20\d\d年[^，。；\d]{0,6})?\d{1,2}(?:\.\d+)?%"
+"""What it was: no rate that goes beyond the whole has been below it."""
+_RISES: Final = "(?:提高|提升|上升|增长|增加|扩大|跃升|增|升)"
+_NOW_IS: Final = (
+    r"(?:和|、|与)[^，。；、\d]{2,8}[率度](?:分别|均)(?:达到?|为|是)(?:\d[\d.]*%(?:和|、|，))?"
+    r"|分别(?:达到?|为|是)\d[\d.]*%(?:和|、|，)|保持在|稳定在"
+    rf"|(?:现|目前)?(?:已经?|均|都|将|可)?(?:{_RISES}[到至为]|(?:[^，。；\d]{{0,4}}{_RISES}，已?)?达到?|为|是)?了?(?:20\d\d年[^，。；\d]{{0,4}})?"
+)
 _SHARE: Final = re.compile(
     rf"(?:占(?:比|全|总|{HANZI})[^，。；、：\d]{{0,16}}?|比重|比例)(?:的|达到?|为|是|超过?|约)?(\d{{3,}}(?:\.\d+)?)%"
     rf"|(?<![抢侵独])占(?:为|达到?|约)?(?=\d)(?P<alone>\d{{3,}}(?:\.\d+)?)%"
-    rf"|(?:RATE|{HANZI}{{2,6}}率)(?:达到?|为|是|保持在|稳定在|提高到|提升至|均?达到?|均?为)?(\d{{3,}}(?:\.\d+)?)%".replace(
-        "RATE", one_of("whole_rates")
-    )
+    rf"|(?:{one_of('whole_rates')}|{HANZI}{{2,6}}率)(?:{_FROM})?(?:{_NOW_IS})?(\d{{3,}}(?:\.\d+)?)%"
 )
 _ORDER: Final = r"(\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RANKED: Final = (
