@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from replygen.checks.copy import Copy, Line, Role, Section, numbered
+from replygen.checks.copy import Copy, Line, Section, numbered
+from replygen.checks.ends import ATTACHMENT, CLOSING, ITEM, annex_lines, annex_start, end_of, is_end
 from replygen.checks.head import NAME_MAX, OPENING, head_role, head_roles
 from replygen.checks.text import HANZI
 from replygen.checks.words import any_of, one_of
@@ -28,27 +29,11 @@ MARKS: Final = (
 )
 """The heading marks of the four levels, right or wrong in their punctuation."""
 _BARE_MARK: Final = re.compile(
-    rf"({_NUMERAL})\s*(?={HANZI}{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名])"
+    rf"({_NUMERAL})\s*(?={HANZI}{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名〇○零])"
 )
 
 _PERSONS: Final = re.compile(
     r"(?:尊敬的)?(?:[^\W_A-Za-z]|[·、，\s（）]){1,50}(?:代表|委员|同志|先生|女士)\s*[：；，。]?(?:[您你]们?好[！。]?)?"
-)
-_DATE: Final = re.compile(
-    r"[12]\d{3}\s*年\s*(?:\d{1,2}\s*月?\s*(?:\d{0,2}\s*[日号]?)?)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
-    r"|[二〇零○ＯO一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|年\s*月\s*日"
-)
-_NOTE: Final = re.compile(
-    r"[（(【]?\s*(?:[^\W\d_A-Za-z]{2,12}?(?=联系人|电话：))?(?:联\s*系\s*人|联系单位|联系科室|联系处室|联系方式|联系电话|承办人|经办人|电\s*话|邮政编码|邮编|此件|附注|本件|主动公开|依申请公开|不予公开"
-    r"|(?:信息)?公开(?:属性|方式|类别|选项|形式|情况)|(?:办理单位|承办单位|单位)?(?:负责人|联系领导|分管领导)[：:]|联系地址|地\s*址[：:]|传\s*真[：:]|电子邮箱|邮\s*箱[：:])"
-)
-_CC: Final = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)\s*[：:]?")
-_ATTACHMENT: Final = re.compile(r"附\s*件?\s*\d{0,2}\s*[：:]")
-_ANNEX: Final = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]?")
-_ITEM: Final = re.compile(r"\s*\d{1,2}\s*[.．、]")
-_CLOSING: Final = re.compile(
-    r"^(?:此(?:次)?(?:复函|答复|函|件|意见)|本(?:复函|答复|函)|(?:对)?(?:以上|上述|此)(?:答复|意见|回复|复函)|特此|专此|谨此|此致|此复|以上是[^，。]{0,10}(?:答复|意见)|顺祝|祝您|(?:最后|再次|衷心|诚挚|真诚|非常|十分|由衷|，|向您|对您|地)*(?:感谢|谢谢)|欢迎)"
-    r"|审签|有什么意见"
 )
 _NEXT: Final = re.compile(r"下一步|下一阶段|下步|今后|打算|计划|安排|思路")
 _DONE: Final = re.compile(r"情况|进展|成效|已开展|所做|做法|完成|落实|现状")
@@ -79,15 +64,14 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     salutation = _salutation(texts, opening)
     head = salutation if salutation is not None else opening
     top = head if head is not None else _head_end(texts)
-    annex = _annex(texts)
-    tail = _tail(texts, top, annex)
+    annex = annex_start(texts)
+    end = end_of(texts[top:annex], letter=head is not None)
+    tail = top + end.start
     for index, role in enumerate(head_roles(texts[:top])):
         yield replace(lines[index], role=role)
     yield from _body(lines[top:tail], salutation, opening, top)
-    for index in range(tail, annex):
-        role = "cc" if _goes_on(texts, index) else _tail_role(texts[index])
-        yield replace(lines[index], role=role)
-    yield from _annex_lines(lines[annex:])
+    yield from (replace(line, role=role) for line, role in zip(lines[tail:annex], end.roles, strict=True))
+    yield from annex_lines(lines[annex:])
 
 
 def _opening(texts: list[str]) -> int | None:
@@ -108,7 +92,7 @@ def _salutation(texts: list[str], opening: int | None) -> int | None:
 
 
 def _addresses(text: str, *, near: bool = False) -> bool:
-    if len(text) > NAME_MAX or "关于" in text or any_of("ai_talk").search(text) or _is_tail(text):
+    if len(text) > NAME_MAX or "关于" in text or any_of("ai_talk").search(text) or is_end(text):
         return False
     if _PERSONS.fullmatch(text):
         return True
@@ -118,87 +102,12 @@ def _addresses(text: str, *, near: bool = False) -> bool:
     return bool(ends and re.search(rf"{one_of('addressee_end')}[：:；，]$", text))
 
 
-def _is_tail(text: str) -> bool:
-    return bool(_ATTACHMENT.match(text) or _CC.match(text) or _NOTE.match(text))
-
-
 def _head_end(texts: list[str]) -> int:
     """Return where the head ends in a text without salutation and opening: after title and number."""
     index = 0
     while index < min(len(texts), 4) and head_role(texts[index]) in ("title", "number", "stray"):
         index += 1
     return index
-
-
-def _annex(texts: list[str]) -> int:
-    """Return where attachment pages start: at 附件 on a line of its own, under the date."""
-    dated = False
-    for index, text in enumerate(texts):
-        dated = dated or bool(_DATE.fullmatch(text)) or bool(_NOTE.match(text) and index > len(texts) // 3)
-        if dated and _ANNEX.fullmatch(text):
-            return index
-    return len(texts)
-
-
-def _tail(texts: list[str], top: int, annex: int) -> int:
-    """Return where the signature starts: the short lines and notes at the end that are no sentences."""
-    place = annex
-    while place > top and (_in_tail(texts[place - 1]) or _goes_on(texts, place - 1)):
-        place -= 1
-    return place
-
-
-def _goes_on(texts: list[str], place: int) -> bool:
-    """Tell whether a line goes on with the list of copies."""
-    above = texts[place - 1] if place else ""
-    return bool(_CC.match(above)) and above.endswith(("，", "、")) and len(texts[place]) <= NAME_MAX
-
-
-def _in_tail(text: str) -> bool:
-    if _ATTACHMENT.match(text) or (_ITEM.match(text) and not text.endswith(("。", "；"))):
-        return True
-    return bool(
-        _is_tail(text)
-        or _DATE.fullmatch(text)
-        or (
-            len(text) <= _HEADING_MAX
-            and re.fullmatch(
-                rf"(?:{HANZI}|[\s（）·、]){{3,}}?{one_of('organ_end')}(?:（{HANZI}{{2,20}}）)?", text
-            )
-        )
-        or (any_of("ai_talk").search(text) and not _CLOSING.search(text))
-    )
-
-
-def _tail_role(text: str) -> Role:
-    for role, look in _TAIL_ROLES.items():
-        if look.match(text):
-            return role
-    if any_of("ai_talk").search(text):
-        return "stray"
-    return "date" if _DATE.fullmatch(text) else "organ"
-
-
-_TAIL_ROLES: Final[dict[Role, re.Pattern[str]]] = {
-    "cc": _CC,
-    "note": _NOTE,
-    "attachment": re.compile(rf"{_ATTACHMENT.pattern}|{_ITEM.pattern}"),
-}
-
-
-def _annex_lines(lines: list[Line]) -> Iterator[Line]:
-    for index, line in enumerate(lines):
-        text = line.text.strip()
-        role: Role = "annex"
-        if _ANNEX.fullmatch(text):
-            role = "head"
-        elif index and _ANNEX.fullmatch(lines[index - 1].text.strip()):
-            role = "annex-title"
-        elif _CC.match(text):
-            role = "cc"
-        elif "｜" in text or "|" in text or "\t" in text:
-            role = "table"
-        yield replace(line, role=role)
 
 
 def _body(lines: list[Line], salutation: int | None, opening: int | None, top: int) -> Iterator[Line]:
@@ -228,7 +137,7 @@ def _is_attachment(text: str, more: bool) -> bool:
     """Tell whether a line in the body names attachments, or one ``more`` under such a line."""
     if len(text) > NAME_MAX or "。" in text.rstrip("。"):
         return False
-    return bool(_ATTACHMENT.match(text) or (more and _ITEM.match(text)))
+    return bool(ATTACHMENT.match(text) or (more and ITEM.match(text)))
 
 
 def section_of(heading: str) -> Section:
@@ -246,7 +155,7 @@ def _body_line(line: Line, *, closing: bool) -> Line:
     text = line.text.rstrip()
     space = _INDENT.match(text)
     indent = space.end() if space else 0
-    if closing and _CLOSING.search(text.strip()):
+    if closing and CLOSING.search(text.strip()):
         return replace(line, role="closing")
     if any_of("ai_talk").search(text):
         return replace(line, role="stray")

@@ -15,7 +15,7 @@ from replygen.zh.punctuation import widen
 
 Role = Literal[
     "stray", "head", "mark", "number", "title", "salutation", "opening", "heading", "body", "table", "closing",
-    "attachment", "organ", "date", "note", "cc", "annex-title", "annex",
+    "attachment", "organ", "date", "note", "cc", "foot", "annex-title", "annex",
 ]  # fmt: skip
 Section = Literal["", "done", "next"]
 

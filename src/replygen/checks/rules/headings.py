@@ -16,9 +16,10 @@ _BRACKETED: Final = re.compile(r"(\s*（\s*(?:[一二三四五六七八九十]{1
 _ARABIC: Final = re.compile(r"(\s*\d{1,2})([、．，：])(?![\d、])")
 _HANZI: Final = re.compile(r"(\s*[一二三四五六七八九十]{1,3})\s*([．.，：。]|(?=[^\s、．.，：。是]))")
 _FIRST: Final = re.compile(
-    r"(?:^|(?<=[。；：\s]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?!第?[一二三四五六七八九十]|\d)"
+    r"(?:^|(?<=[。；：，\s]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?!第?[一二三四五六七八九十]|\d)"
 )
-_IS: Final = re.compile(r"(?:^|(?<=[。；：\s]))([一二三四五六七八九]是)[、，：](?=[^一二三四五六七八九])")
+_ONE_OF_SEVERAL: Final = re.compile("第[二三][、，]|其次[、，]|再次[、，]|最后[、，]")
+_IS: Final = re.compile(r"(?:^|(?<=[。；：，\s]))([一二三四五六七八九]是)[、，：](?=[^一二三四五六七八九])")
 
 
 @rule("HDG-01", "mark-after-brackets", "error", "GB/T 15834 B.3", "No mark after a bracketed ordinal.")
@@ -78,8 +79,8 @@ def hanzi_ordinal(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.of("heading", "body"):
         match = _HANZI.match(line.text) if line.level == 1 and line.start else None
-        if match:
-            yield line.hit(*match.span(), to=match[1] + "、", safe=True)
+        if match:  # where no mark stands, the numeral may belong to a word
+            yield line.hit(*match.span(), to=match[1] + "、", safe=bool(match[2]))
 
 
 @rule("HDG-04", "first-second", "warning", "GB/T 15834 B.3", "第一 and 首先 take ，, 一是 takes nothing.")
@@ -87,12 +88,14 @@ def first_second(copy: Copy) -> Iterator[Hit]:
     """“第一”“首先”后面用逗号；“一是”后面不加标点。
 
     错例：第一、健全机制。第二，加强巡查。 → 第一，健全机制。第二，加强巡查。
+    错例：投资860万元改造管网，第一、更换干管；第二，修复路面。 → 投资860万元改造管网，第一，更换干管；第二，修复路面。
     错例：一是、健全机制；二是加强巡查。 → 一是健全机制；二是加强巡查。
     正例：第一，健全机制。第二，居全市第一、第二位的是江镇、河镇。
     """
     for line in copy.prose:
         for match in _FIRST.finditer(line.text):
-            yield line.hit(*match.span(), to=match[1] + "，", safe=True)
+            if not line.text.endswith("，", 0, match.start()) or _ONE_OF_SEVERAL.search(line.text):
+                yield line.hit(*match.span(), to=match[1] + "，", safe=True)
         for match in _IS.finditer(line.text):
             yield line.hit(*match.span(), to=match[1], safe=True)
 
