@@ -70,7 +70,7 @@ def test_what_one_contact_cannot_hold_is_a_note(line: str, name: str, phone: str
 @pytest.mark.parametrize(
     ("line", "unread"),
     [
-        ("联系人：周平  电话：5550101  校对：吴静", ["吴静"]),
+        ("联系人：周平  电话：5550101  校对：吴静", ["校对：吴静"]),
         ("联系人：周平（女），电话：5550101", ["（女）"]),
         ("联系人：周平，电话：5550101\n点击 1234567", ["点击 1234567"]),
     ],
@@ -98,3 +98,23 @@ def test_numbers_are_written_together_and_told(written: str, number: str) -> Non
     assert reading.letter.contact.phone == number
     told = [(change.before, change.after) for change in reading.changes if "phone" in change.what]
     assert told == ([(written, number)] if written != number else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "unit", "unread"),
+    [
+        ("联系人：办公室主任 周平  电话：5550101", "周平", "办公室", ["主任"]),
+        ("联系人：副科长 周平，电话：5550101", "周平", None, ["副科长"]),
+        ("联系人：周平副科长，电话：5550101", "周平", None, ["副科长"]),
+        ("联系人：周平平科长，电话：5550101", "周平平", None, ["科长"]),
+        ("联系人：周平 工程科科长，电话：5550101", "周平", None, ["工程科科长"]),
+        ("联系人：工程科科长周平 5550101", "周平", "工程科", ["科长"]),
+        ("联系人：周平（四级调研员），电话：5550101", "周平", None, ["（四级调研员）"]),
+        ("联系人：周主任，电话：5550101", "周主任", None, []),
+    ],
+)
+def test_a_post_is_no_part_of_the_name(line: str, name: str, unit: str | None, unread: list[str]) -> None:
+    reading = read_text(LETTER.format(line))
+    assert reading.letter.contact
+    assert (reading.letter.contact.name, reading.letter.contact.unit) == (name, unit)
+    assert [piece.text for piece in reading.unread] == unread

@@ -38,6 +38,71 @@ def test_what_stands_before_the_letter(
     assert not reading.unread
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("【人大建议】关于县人大第12号建议的复函\n来源：网站\n{}", "{}"),
+        ("[建议] 对第12号建议的答复\n2024-06-01 09:10\n{}", "{}"),
+        ("标题：水利局12号建议答复\n甲水函〔2024〕3号\n{}", "{}"),
+        ("关于修桥的建议\n{}", "{}"),
+        ("是否有效\t是\n{}", "{}"),
+        ("{}\n对第12号建议的复函", "{}"),
+        ("甲县水利局 甲县财政局\n甲县教育局\n关于建议的复函", "甲县水利局甲县财政局甲县教育局关于建议的复函"),
+        ("人大代表建议答复函\n（县十届人大一次会议）", "人大代表建议答复函"),
+        ("关于县人大一次会议建议的复函\n（第12号）", "关于县人大一次会议建议的复函"),
+    ],
+)  # fmt: skip
+def test_the_title_of_the_document_counts(head: str, title: str) -> None:
+    own, _, rest = LETTER.partition("\n")
+    reading = read_text(f"{head.format(own)}\n{rest}")
+    assert reading.letter.document.title == title.format(own)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "（县人大一次会议）",
+        "（县人大一次会议第12号）",
+        "届次：县人大一次会议",
+        "【县人大一次会议建议第12号】",
+    ],
+)
+def test_the_session_may_stand_beside_the_title(head: str) -> None:
+    text = LETTER.replace("县人大一次会议第12号建议", "代表建议").replace("县人大一次", "县十届人大一次")
+    reading = read_text(text.replace("\n", f"\n{head.replace('县人大', '县十届人大')}\n", 1))
+    assert reading.letter.proposals[0].session == "县十届人大一次会议"
+    assert reading.letter.document.title == "甲县水利局关于代表建议的复函"
+    assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["主办单位：甲县水利局　　会办单位：县财政局、县交通局", "承办科室：工程科 协办单位：县财政局、县交通局"],
+)
+@pytest.mark.parametrize("place", ["head", "tail"])
+def test_co_handlers_are_told_from_the_contact(line: str, place: str) -> None:
+    text = LETTER.replace("\n", f"\n{line}\n", 1) if place == "head" else f"{LETTER}\n{line}"
+    assert read_text(text).letter.co_organs == ("县财政局", "县交通局")
+
+
+@pytest.mark.parametrize(
+    ("salutation", "people"),
+    [
+        ("第12号建议第一提出人甲乙丙：", ("甲乙丙",)),
+        ("尊敬的领衔代表甲乙丙：", ("甲乙丙",)),
+        ("第12号建议领衔人甲乙、丙丁代表：", ("甲乙", "丙丁")),
+        ("建议人甲乙等5人：", ("甲乙",)),
+        ("甲乙（第一提案人）：", ("甲乙",)),
+        ("×××代表：", ()),
+        ("甲×代表：", ("甲×",)),
+    ],
+)
+def test_people_are_told_from_what_they_are_to_the_proposal(salutation: str, people: tuple[str, ...]) -> None:
+    reading = read_text(LETTER.replace("甲乙代表：", salutation))
+    assert reading.letter.salutation == salutation.rstrip("：")
+    assert reading.letter.proposals[0].proposers == people
+
+
 @pytest.mark.parametrize("marks", ["《{}", "《{}》", "{}》"])
 def test_a_title_in_book_marks_stands_without_them(marks: str) -> None:
     title, _, rest = LETTER.partition("\n")

@@ -37,6 +37,11 @@ _CHANGES: Final = {
     "merged cells": text(
         "合并的单元格拆开，文字放在第一格", "merged cells taken apart, their text in the first"
     ),
+    "form of the category": text("办理结果的写法", "form of the category"),
+    "form of the disclosure": text("公开属性的写法", "form of the disclosure"),
+    "words left out": text(
+        "不照录的文字（打印时重新生成，或信中已有）", "words left out, made again or said elsewhere"
+    ),
     "tracked changes": text("修订按接受处理", "tracked changes accepted"),
 }
 _ASIDES: Final = {
@@ -96,7 +101,11 @@ _COUNTED: Final = ("half-width marks", "straight quotes", "tracked changes")
 
 
 def _before_after(changes: Iterable[Change]) -> str:
-    pairs = [f"{change.before} → {change.after}" for change in changes if change.before and change.after]
+    pairs = [
+        f"{change.before} → {change.after}" if change.after else change.before
+        for change in changes
+        if change.before and (change.after or change.what == "words left out")
+    ]
     return f"（{'；'.join(pairs)}）" if pairs else ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from replygen.model import ReplyLetter
@@ -13,9 +14,10 @@ from replygen.readers.text.contact import settle_contact
 from replygen.readers.text.contact_notes import note_rest
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.proposals import indexed, proposals
-from replygen.readers.text.result import Change, TextReading, Unread
+from replygen.readers.text.result import Change, LeftOut, TextReading, Unread
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.words import pattern
+from replygen.readers.text.words import pattern, squeeze
+from replygen.zh.dates import format_date
 from replygen.zh.punctuation import Widened
 
 _CO_HANDLED: Final = re.compile(r"[会协]办(?!单位)")
@@ -25,6 +27,7 @@ _CO_ANSWER: Final = re.compile(
 _REFERENCE: Final = re.compile(r"以上意见.{0,4}供.{0,24}参考")
 _WORK_DONE: Final = pattern(r"@work_done@")
 _NEXT_STEPS: Final = pattern(r"@next_steps@")
+_WORD: Final = re.compile(r"[^\W\d_]")
 _CATEGORY_IN_TITLE: Final = re.compile(r"[（(【\[]\s*([A-D])\s*类?\s*[）)】\]]")
 
 
@@ -32,6 +35,8 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
     """Make the letter and the report of the reading."""
     _derive(draft, lines)
     letter = ReplyLetter.model_validate(_on_one_line(_values(draft)))
+    left_out = tuple(piece for line in lines for piece in line.ignored())
+    draft.changes += _left_out(left_out, letter, draft.changes)
     rest = [*unread, *(piece for line in lines for piece in line.unread())]
     places = {name: place for name, place in draft.places.items() if name in draft.certainty}
     return TextReading(
@@ -40,9 +45,28 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
         changes=tuple(sorted([*_marks(widened), *draft.changes], key=lambda change: change.line)),
         certainty=dict(draft.certainty),
         places=places,
-        left_out=tuple(piece for line in lines for piece in line.ignored()),
+        left_out=left_out,
         marks=widened.marks,
     )
+
+
+def _left_out(pieces: Iterable[LeftOut], letter: ReplyLetter, told: Sequence[Change]) -> list[Change]:
+    """Return a change for all words left out that stand neither in the letter nor in a change already ``told``."""
+    words = squeeze("\n".join([*_texts(letter.model_dump()), *(change.before for change in told)]))
+    found = [piece for piece in pieces if piece.why in ("form", "repeat") and _WORD.search(piece.text)]
+    return [
+        Change(piece.line, "words left out", 1, piece.text)
+        for piece in found
+        if squeeze(piece.text) not in words
+    ]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+    elif value is not None:
+        yield format_date(value) if isinstance(value, datetime.date) else str(value)
 
 
 def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
@@ -63,24 +87,23 @@ def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     index = {kind: value for kind, (value, _, _) in draft.index.items()}
     found = proposals(title, opening, "" if together else salutation, index)
     _account_index(found, draft)
-    _curl(found, draft, lines)
+    _curl(found, draft)
     draft.infer("proposals", found, draft.certainty.get(known, "guess"), "opening", "document.title")
     if mark := _CATEGORY_IN_TITLE.search(title):
         draft.infer("document.category", mark[1], "likely", "document.title")
     draft.infer("co_organs", consulted(opening), "likely", "opening")
     _name_parts(draft, lines)
-    if draft.index_date and "signatory.date" not in draft.values:
-        day, line, raw = draft.index_date
+    for day, line, raw in draft.index_dates:
         draft.put("signatory.date", day, line, raw, "guess")
 
 
-def _curl(found: Sequence[dict[str, Any]], draft: Draft, lines: Sequence[Segment]) -> None:
+def _curl(found: Sequence[dict[str, Any]], draft: Draft) -> None:
     """Make the straight quotation marks of titles curly."""
     title, place = draft.get("document.title"), draft.places.get("document.title", 0)
     if title:
         draft.values["document.title"] = curled = draft.curled(title, place)
         marks = title.count('"') - curled.count('"')
-        next(line for line in lines if line.line == place).leave('"' * marks, "form")
+        draft.title_lines[0].leave('"' * marks, "form")
     for entry in found:
         if entry["title"]:
             entry["title"] = draft.curled(entry["title"], draft.places.get("opening", 0))
@@ -89,10 +112,13 @@ def _curl(found: Sequence[dict[str, Any]], draft: Draft, lines: Sequence[Segment
 def _account_index(found: Sequence[dict[str, Any]], draft: Draft) -> None:
     """Enter in the ledger what an index table says of the proposals and a field holds."""
     words = {
-        word for entry in found for word in (entry.get("title"), entry.get("number"), *entry["proposers"])
+        word
+        for entry in found
+        for word in (*(entry.get(key) for key in ("title", "number", "session")), *entry["proposers"])
     }
     for kind, (value, line, raw) in draft.index.items():
-        if words.issuperset(indexed(kind, value)):
+        read = indexed(kind, value)
+        if read and words.issuperset(read):
             line.leave(raw, "repeat")
 
 

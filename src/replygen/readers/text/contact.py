@@ -34,6 +34,12 @@ _DASH: Final = re.compile(r"\s*[—－–‐‑-]+\s*")
 _UNIT: Final = pattern(r".{2,}(?:@unit@|@organ@)")
 _SHORT_UNIT: Final = pattern(r".{2,}(?:@short_unit@)")
 _UNIT_AND_NAME: Final = pattern(r"(?P<unit>.{2,}(?:@unit@|@organ@))(?P<name>[\u3400-\u9fff]{2,3})")
+_POST_AND_NAME: Final = pattern(
+    r"(?P<unit>.{2,}?(?:@unit@|@organ@))?\s*(?P<post>@post@)\s*(?P<name>[\u3400-\u9fff·]{2,4})"
+)
+_NAME_AND_POST: Final = pattern(
+    r"(?P<name>[\u3400-\u9fff·]{2,3}?)(?P<unit>)(?:\s+[\u3400-\u9fff]{1,6}?@unit@|\s*)(?P<post>@post@)"
+)
 _BESIDE: Final = re.compile(r"\s*[（()），,；;【】\[\]]+\s*")
 _BEFORE_LABEL: Final = pattern(r"(?P<unit>[\u3400-\u9fff]+?)(?:联系人|联络员)")
 """An office that runs into the label: 建设科联系人."""
@@ -107,7 +113,10 @@ def _put_person(owner: str, value: str, line: Segment, draft: Draft) -> None:
 
 
 def _unit_and_name(value: str) -> tuple[str, str]:
-    """Separate an office from the name behind it; either may be missing."""
+    """Separate an office and a post from the name beside them; either may be missing."""
+    for look in (_POST_AND_NAME, _NAME_AND_POST):
+        if match := look.fullmatch(value):
+            return match["unit"] or "", match["name"]
     first, rest = (*value.split(maxsplit=1), "", "")[:2]
     if rest.strip() and len(first) >= _NAME_MAX and _UNIT.fullmatch(first):
         return first, rest.strip()

@@ -57,6 +57,9 @@ def _told(pieces: Sequence[Segment]) -> Iterator[tuple[bool, Segment]]:
 
 def _is_left(piece: Segment) -> bool:
     """Tell whether nothing of a label's value found a field."""
+    label = LABEL.match(piece.text)
+    if not label or not re.search(r"\w", piece.text[label.end() :]):
+        return False
     return not piece.taken and {why for _, why in piece.left_out} == {"label"} and bool(piece.unread())
 
 

@@ -38,9 +38,11 @@ class Draft:
     """Lines of the contact under the letter."""
     label: str = ""
     """The label on the line before, when its value may be on this one."""
+    label_line: Segment | None = None
+    """A line that is nothing but a label, until its value is found."""
     index: dict[str, Found] = field(default_factory=dict)
     """What an index table says of the proposal, by label."""
-    index_date: tuple[datetime.date, Segment, str] | None = None
+    index_dates: list[tuple[datetime.date, Segment, str]] = field(default_factory=list)
 
     def put(
         self, name: str, value: Any, segment: Segment, raw: str = "", certainty: Certainty = "sure"
@@ -75,6 +77,12 @@ class Draft:
             self.values[name] = value
             self.places[name] = next((self.places[each] for each in sources if each in self.places), 0)
             self.certainty[name] = certainty
+
+    def settle_label(self) -> None:
+        """Account for the label on a line of its own whose value was found under it."""
+        if self.label_line:
+            self.label_line.leave(self.label_line.text, "number")
+            self.label_line = None
 
     def get(self, name: str) -> Any:
         """Return the value of field ``name``, None where it is absent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from replygen.readers.text.consulted import organs
@@ -13,9 +13,10 @@ from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.kinds import is_organ
 from replygen.readers.text.labels import Labelled, label_kind, labelled
-from replygen.readers.text.proposals import INDEX
+from replygen.readers.text.numbers import numbers_in
+from replygen.readers.text.proposals import INDEX, session
 from replygen.readers.text.segments import Segment
-from replygen.readers.text.titles import may_be_title, read_loose_title, read_titles
+from replygen.readers.text.titles import is_aside, may_be_title, read_loose_title, read_titles
 from replygen.readers.text.values import (
     is_mark,
     put_category,
@@ -38,7 +39,9 @@ _BY_LABEL: Final[dict[str, Put]] = {
     "head_disclosure": put_disclosure,
     "head_signed": put_signed_by,
     "head_urgency": put_urgency,
+    "head_security": put_security,
 }
+_OF_THE_LETTER: Final = {*_BY_LABEL, *INDEX, "head_co", "head_date", "head_title"}
 _BY_LOOK: Final[tuple[Put, ...]] = (
     put_number, put_category, put_disclosure, put_security, put_urgency, put_copy_number,
 )  # fmt: skip
@@ -61,7 +64,24 @@ def read_head(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
     for is_plain, run in groupby(lines, lambda line: not _read_line(line, draft)):
         if is_plain:
             left += _read_plain([*run], draft)
-    return read_loose_title(left, draft)
+    return [line for line in read_loose_title(left, draft) if not _read_aside(line, draft)]
+
+
+def _read_aside(line: Segment, draft: Draft) -> bool:
+    """Read a line in brackets beside the title that tells the session or the number of the proposal."""
+    if not is_aside(line.text):
+        return False
+    for kind, value in (
+        ("head_session", session(line.text.strip("（(【[】])）"), "")),
+        ("head_proposal_number", _number(line.text)),
+    ):
+        if value:
+            draft.index.setdefault(kind, (value, line, line.text))
+    return True
+
+
+def _number(text: str) -> str:
+    return next(iter(numbers_in(text)), "")
 
 
 def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
@@ -74,24 +94,51 @@ def _read_line(line: Segment, draft: Draft) -> bool:
     """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
     before, draft.label = draft.label, label_kind(line.text)
     if draft.label and not states_disclosure(line.text):
-        line.leave(line.text)
+        draft.label_line = line
         return True
     if before and _read_value(before, line, draft):
+        draft.settle_label()
         return True
     if is_contact(line.text):
-        put_contact(line, draft)
+        _read_contact(line, draft)
         return True
-    pairs = labelled(line.text)
-    front = line.text[: pairs[0].start] if pairs else line.text
-    known = [_read_piece(piece, line, draft) for piece in _pieces(front)]
-    read_labels(line, draft)
-    return bool(pairs) or (bool(known) and all(known)) or _is_web(line.text)
+    if labelled(line.text):
+        read_labels(line, draft)
+        return True
+    known = [_read_piece(piece, line, draft) for piece in _pieces(line.text)]
+    if before in _BY_LABEL and all(known):
+        draft.settle_label()
+    return (bool(known) and all(known)) or _is_web(line.text)
+
+
+def _read_contact(line: Segment, draft: Draft) -> None:
+    """Read a line of the contact, and apart from it the labels on it that speak of the letter."""
+    line.pieces = cut_at_labels(line)
+    for piece in line.pieces:
+        _read_line(piece, draft)
+    if not line.pieces:
+        put_contact(line, draft)
+
+
+def cut_at_labels(line: Segment) -> list[Segment]:
+    """Cut a line of the contact before each label that a field of the letter has: 主办单位：甲局　会办单位：乙局."""
+    pairs = [pair for pair in labelled(line.text) if pair.start and pair.kind in _OF_THE_LETTER]
+    return line.split(*(pair.start for pair in pairs)) if pairs else []
 
 
 def read_labels(line: Segment, draft: Draft) -> None:
-    """Read every label of a line with its value."""
-    for pair in labelled(line.text):
-        _read_pair(pair, line, draft)
+    """Read every label of a line with its value; each has a ledger of its own."""
+    pairs = labelled(line.text)
+    front = Segment(line.line, line.text[: pairs[0].start])
+    if not re.search(r"\w", front.text):
+        front.text = ""
+    bounds = [len(front.text), *(pair.start for pair in pairs[1:]), len(line.text)]
+    pieces = [Segment(line.line, line.text[start:end]) for start, end in pairwise(bounds)]
+    for words in _pieces(front.text):
+        _read_piece(words, front, draft)
+    for pair, piece in zip(pairs, pieces, strict=True):
+        _read_pair(pair, piece, draft)
+    line.pieces = [front, *pieces]
 
 
 def _pieces(text: str) -> list[str]:
@@ -132,18 +179,15 @@ def _read_pair(pair: Labelled, line: Segment, draft: Draft) -> None:
 
 
 def _put_date(value: str, line: Segment, draft: Draft) -> None:
-    """Keep the date an index table gives: it counts when the letter itself has none."""
+    """Keep a date an index table gives: it counts when the letter itself has none."""
     found = date_at_end(value)
     if found and found.day:
-        draft.index_date = (found.day, line, found.raw)
+        draft.index_dates.append((found.day, line, found.raw))
 
 
 def read_titles_in_value(value: str, line: Segment, draft: Draft) -> None:
     """Read a title that a label announces."""
-    part = Segment(line.line, value)
-    read_titles([part], draft)
-    line.take(*part.taken)
-    line.left_out += part.left_out
+    read_titles([Segment(line.line, value, line.taken, line.left_out)], draft)
 
 
 def _is_web(text: str) -> bool:

@@ -192,5 +192,7 @@ def _continued(before: str, last: str, text: str) -> str:
         return "attachment item"
     if before.startswith("contact") and is_more(text):
         return "contact more"
-    unfinished = last.endswith(("，", "、", ",")) or (text.endswith("。") and not last.endswith("。"))
+    unfinished = last.endswith(("，", "、", ",", "：", ":")) or (
+        text.endswith("。") and not last.endswith("。")
+    )
     return "cc more" if before.startswith("cc") and unfinished else ""

@@ -9,7 +9,8 @@ from replygen.readers.text.words import pattern
 
 HEAD: Final = (
     "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co",
-    "head_urgency", "head_proposal", "head_proposer", "head_proposal_number", "head_other",
+    "head_urgency", "head_proposal", "head_proposer", "head_proposal_number", "head_session",
+    "head_security",     "head_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in HEAD)
 _UNGROUPED: Final = _GROUPS.replace("(?P<", "(?P<x_")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from replygen.readers.text.words import pattern, squeeze
+from replygen.readers.text.words import pattern, split_list, squeeze
 
 _NAME: Final = r"[\u3400-\u9fff\U00020000-\U0003ffff·•．.a-zA-Z*×xX某]"
 _LIST: Final = rf"[{_NAME[1:-1]}\s、，和及与]"
@@ -22,9 +22,16 @@ _PERSONS: Final = pattern(
 _NAMED_AFTER: Final = pattern(rf"\s*(?:尊敬的)?{_OFFICE.pattern}\s*{_LIST}{{2,60}}[：]\s*")
 _COUNTED: Final = pattern(
     rf"\s*(?:尊敬的)?\s*(?P<names>{_NAME}{_LIST}{{0,160}}?)\s*等\s*{_NUMBER}\s*[名位]?人[：]\s*"
-    rf"|\s*(?:尊敬的)?\s*(?P<name>[\u3400-\u9fff·]{{2,12}})[（][^（）]{{0,16}}(?:代表|委员)[）][：]\s*"
+    rf"|\s*(?:尊敬的)?\s*(?P<name>[\u3400-\u9fff·]{{2,12}})[（][^（）]{{0,20}}(?:代表|委员|提案人|建议人|提出人|领衔人)[）][：]\s*"
 )
 """甲等10人：, 甲（县人大代表）："""
+_ROLE: Final = pattern(
+    r"\s*(?:尊敬的)?\s*(?:[^，。：；]{0,40}?号)?(?:提案|建议|议案)?的?(?:第一|首席|领衔|联名|主)?"
+    r"(?:提案人|提案者|建议人|提出人|提出者|领衔人|领衔代表|领衔委员)\s*(?=[\u3400-\u9fff])"
+)
+"""What somebody is to the proposal, before the name: 第12号提案第一提案人甲."""
+_HIDDEN: Final = re.compile(r"[×xX*＊]+")
+"""A name that was made unreadable."""
 _ONLY_NAMES: Final = pattern(rf"\s*(?:尊敬的)?{_NAME}{{2,4}}(?:[、，\s]+{_NAME}{{2,4}})*\s*[：]\s*")
 _EVERYBODY: Final = re.compile(r"^(?:各位|全体|诸位)")
 _GROUP_END: Final = pattern(r"(?:@group@|@organ@)(?:[（][^（）]{1,20}[）])?$")
@@ -42,6 +49,9 @@ _SHORT_NAME: Final = 2
 
 def is_persons(text: str) -> bool:
     """Tell whether ``text`` addresses people by their names: 甲、乙等5名代表."""
+    if role := _ROLE.match(text):
+        rest = text[role.end() :]
+        return is_names(rest) or is_persons(rest)
     if len(text) > _LONGEST or _SENTENCE.search(text):
         return False
     return any(look.fullmatch(text) for look in (_PERSONS, _NAMED_AFTER, _COUNTED))
@@ -73,9 +83,10 @@ def bare(text: str) -> str:
 
 def addressees(salutation: str) -> tuple[str, ...]:
     """Return the names or organs a salutation addresses, without 尊敬的, 等5名 and 代表."""
-    text = _FRONT.sub("", bare(salutation))
-    pieces = [piece for part in re.split(r"[、，,]", text) for piece in split_and(part.strip()) if piece]
-    return tuple(dict.fromkeys(name for piece in pieces for name in _names(piece)))
+    text = _ROLE.sub("", _FRONT.sub("", bare(salutation)), count=1)
+    pieces = [piece for part in split_list(text) for piece in split_and(part.strip()) if piece]
+    found = (name for piece in pieces for name in _names(piece) if not _HIDDEN.fullmatch(name))
+    return tuple(dict.fromkeys(found))
 
 
 def split_and(text: str) -> list[str]:

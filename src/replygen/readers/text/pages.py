@@ -21,7 +21,7 @@ def read_pages(lines: Sequence[Segment], names: Sequence[str], draft: Draft) -> 
         if name == "page":
             _read_page(page, draft)
             page = []
-            line.leave(line.text)
+            line.leave(line.text, "number")
         elif name in ("cc", "imprint", "web"):
             read_tail([line], [name], draft)
         else:

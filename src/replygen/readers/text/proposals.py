@@ -19,7 +19,7 @@ _SESSION: Final = re.compile(
     rf"|{_WORDS}{{0,30}}?第?{_NUMERAL}届{_WORDS}{{0,12}}?第?{_NUMERAL}次"
 )
 _BEFORE_SESSION: Final = re.compile(
-    r".*(?:关于对|关于|就|对|在|办理|答复|回复|承办|落实|于(?![都洪])|提出的|提交的|[您你们]|的)"
+    r".*(?:关于对|关于|就|对|在|办理|答复|回复|承办|落实|于(?![都洪])|提出的|提交的|[您你们]|的|(?:局|厅|院|办|办公室|政府)(?=.{0,4}(?:人大|政协|人民代表大会)))"
 )
 _PROPOSERS: Final = pattern(
     r"(?:^|[，。；：！、和及就])\s*(?P<who>[\u3400-\u9fff·、和\s]{2,80}?(?:等\s*\d{0,3}\s*[名位]?)?(?:代表|委员))(?:(?:在[^，。；]{2,60}?)?@proposed@|的?\s*＿)"
@@ -43,6 +43,7 @@ INDEX: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
     "head_proposal": lambda value: (without_number(value.strip("《》“” "))[0],),
     "head_proposer": names.addressees,
     "head_proposal_number": lambda value: tuple(numbers_in(f"第{value.strip('第号 ')}号")),
+    "head_session": lambda value: tuple(filter(None, [session(value, "")])),
 }
 """What an index table says of the proposal, and how it is read."""
 
@@ -68,7 +69,7 @@ def proposals(
     people = people if any(people) else [table.get("head_proposer", ())]
     common: dict[str, Any] = {
         "kind": proposal_kind(title, opening, salutation),
-        "session": session(title, opening),
+        "session": session(title, opening) or next(iter(table.get("head_session", ())), None),
     }
     entries = [
         common

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -78,22 +78,56 @@ class Segment:
             return [left for piece in self.pieces for left in piece.unread()]
         if not self.taken and not self.left_out:
             return [Unread(self.line, self.text)] if squeeze(self.text) else []
-        rest = _without(self.text, [*self.taken, *(text for text, _ in self.left_out)])
-        return [Unread(self.line, piece.strip(_MARKS)) for piece in rest if _SEPARATORS.sub("", piece)]
+        account, _ = self._account()
+        places = [place for place, char in enumerate(self.text) if not char.isspace()]
+        runs = [match.span() for match in re.finditer(rb"1+", account)]
+        rest = [self.text[places[start] : places[end - 1] + 1] for start, end in runs]
+        return [Unread(self.line, _trimmed(piece)) for piece in rest if _SEPARATORS.sub("", piece)]
 
     def ignored(self) -> list[LeftOut]:
         """Return what was recognised and left out."""
-        own = [LeftOut(self.line, text, why) for text, why in self.left_out]
+        empty = self._account()[1] if self._has_label() else []
+        own = [
+            LeftOut(self.line, text, why)
+            for place, (text, why) in enumerate(self.left_out)
+            if place not in empty
+        ]
         return own + [left for piece in self.pieces for left in piece.ignored()]
 
+    def _has_label(self) -> bool:
+        return any(why == "label" for _, why in self.left_out)
 
-def _without(line: str, pieces: list[str]) -> list[str]:
-    """Return what is left of ``line`` when the first free occurrence of each piece is taken out, longest first."""
-    text = squeeze(line)
-    places = [place for place, char in enumerate(line) if not char.isspace()]
+    def _account(self) -> tuple[bytearray, list[int]]:
+        """Mark each character 0 where it is accounted for and "1" where it is not; list the labels without a value.
+
+        A label that nothing is read behind, up to the next, is as little read as what stands there.
+        """
+        whys = [why for _, why in self.left_out]
+        spans = _spans(squeeze(self.text), [*(text for text, _ in self.left_out), *self.taken])
+        account = bytearray(b"1" * len(squeeze(self.text)))
+        for start, end, _ in spans:
+            account[start:end] = bytes(end - start)
+        labels = [span for span in spans if span[2] < len(whys) and whys[span[2]] == "label"]
+        empty = []
+        for (start, end, place), (following, _, _) in pairwise([*labels, (len(account), 0, 0)]):
+            if 0 not in account[end:following]:
+                account[start:end] = b"1" * (end - start)
+                empty.append(place)
+        return account, empty
+
+
+def _trimmed(piece: str) -> str:
+    return piece.lstrip(_MARKS).rstrip(_MARKS.replace("：", "").replace(":", ""))
+
+
+def _spans(text: str, pieces: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return the first free place of each piece in ``text``, longest first: start, end, which piece; by start."""
+    spans: list[tuple[int, int, int]] = []
     free = bytearray(b"1" * len(text))
     next_start: dict[str, int] = {}
-    for piece in sorted(filter(None, map(squeeze, pieces)), key=len, reverse=True):
+    words = [squeeze(piece) for piece in pieces]
+    for place in sorted(filter(words.__getitem__, range(len(words))), key=lambda each: -len(words[each])):
+        piece = words[place]
         start = text.find(piece, next_start.get(piece, 0))
         end = start + len(piece)
         while start >= 0 and 0 in free[start:end]:
@@ -102,7 +136,8 @@ def _without(line: str, pieces: list[str]) -> list[str]:
         if start >= 0:
             free[start:end] = bytes(len(piece))
             next_start[piece] = end
-    return [line[places[left.start()] : places[left.end() - 1] + 1] for left in re.finditer(rb"1+", free)]
+            spans.append((start, end, place))
+    return sorted(spans)
 
 
 def _without_edge(line: str) -> str:

@@ -45,7 +45,7 @@ def read_table(lines: Sequence[Segment], start: int) -> tuple[int, Any]:
 
 def _row(line: Segment) -> list[str]:
     if not line.cells and _RULE.fullmatch(line.text):
-        line.leave(line.text)
+        line.leave(line.text, "number")
         return []
     cells = _cells(line)
     line.take(*filter(None, cells))

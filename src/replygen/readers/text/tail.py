@@ -10,7 +10,7 @@ from replygen.readers.text.contact import put_contact
 from replygen.readers.text.contact_notes import note_more
 from replygen.readers.text.dates import date_at_end
 from replygen.readers.text.draft import Draft
-from replygen.readers.text.head import read_labels
+from replygen.readers.text.head import cut_at_labels, read_labels
 from replygen.readers.text.kinds import (
     ATTACHMENT,
     BARS,
@@ -28,7 +28,7 @@ from replygen.readers.text.kinds import (
 )
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import put_category, put_disclosure, put_number
-from replygen.readers.text.words import pattern, squeeze, without_half_brackets
+from replygen.readers.text.words import pattern, split_list, squeeze, without_half_brackets
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
 _GAP: Final = re.compile(r"\s{2,}|[；;]")
@@ -66,7 +66,7 @@ def _read_organ(line: Segment, draft: Draft) -> None:
 def _leave_stamp(line: Segment) -> None:
     for look in (STAMP, SIGNED_LABEL):
         if match := look.search(line.text.strip(BARS)):
-            line.leave(match[0])
+            line.leave(match[0], "form")
 
 
 def _putorgans_in(text: str, line: Segment, draft: Draft) -> None:
@@ -90,35 +90,31 @@ def _read_cc(line: Segment, draft: Draft) -> None:
     match = CC.match(line.text.strip(BARS))
     value = match["value"] if match else line.text.strip(BARS)
     if match:
-        line.leave(line.text.strip(BARS)[: match.start("value")])
+        _leave_label(line, line.text.strip(BARS)[: match.start("value")], value, draft)
     value = without_half_brackets(value.strip("。. "))
     together = is_organ(value) and "、" not in value
-    for organ in value.split() if together else split_names(value):
+    for organ in value.split() if together else split_list(value):
         copies = _COPIES.search(organ)
         name = organ[: copies.start()].strip() if copies else organ
-        line.leave(copies[0].strip() if copies else "")
+        line.leave(copies[0].strip() if copies else "", "form")
         if name:
             draft.add("cc", name, line)
+            draft.settle_label()
 
 
-def split_names(text: str) -> list[str]:
-    """Separate names at ，、； outside brackets."""
-    pieces = [""]
-    depth = 0
-    for char in text:
-        depth += (char in "（(") - (char in "）)")
-        if depth <= 0 and char in "，,、；;":
-            pieces.append("")
-        else:
-            pieces[-1] += char
-    return [piece.strip() for piece in pieces if piece.strip()]
+def _leave_label(line: Segment, label: str, value: str, draft: Draft) -> None:
+    """Account for a label with its value; one without waits for what stands under it."""
+    if value:
+        line.leave(label)
+    else:
+        draft.label_line = line
 
 
 def _read_imprint(line: Segment, draft: Draft) -> None:
     match = IMPRINT.fullmatch(line.text.strip(BARS))
     if not match:
         return
-    line.leave(match["printed"])
+    line.leave(match["printed"], "number")
     if match["organ"] and match["organ"].strip():
         draft.put("document.printed_by", squeeze(match["organ"]), line, match["organ"])
     found = date_at_end(match["date"])
@@ -130,7 +126,7 @@ def _read_attachment(line: Segment, draft: Draft) -> None:
     match = ATTACHMENT.match(line.text)
     value = match["value"] if match else line.text
     if match:
-        line.leave(line.text[: match.start("value")])
+        _leave_label(line, line.text[: match.start("value")], value, draft)
     starts = [found.start() for found in _ITEMS.finditer(value)] or [0]
     for start, end in zip(starts, [*starts[1:], len(value)], strict=True):
         _put_attachment(value[start:end].strip(" ；;，,、"), line, draft)
@@ -143,6 +139,7 @@ def _put_attachment(text: str, line: Segment, draft: Draft) -> None:
         line.leave(text[: match.start("title")], "number")
     if title:
         draft.add("attachments", {"title": title, "content": []}, line, title)
+        draft.settle_label()
 
 
 def _read_shared(line: Segment, draft: Draft) -> None:
@@ -151,6 +148,11 @@ def _read_shared(line: Segment, draft: Draft) -> None:
 
 
 def _read_contact(line: Segment, draft: Draft) -> None:
+    pieces = cut_at_labels(line)
+    if pieces:
+        line.pieces = pieces
+        read_tail(pieces, [kind(piece.text) or "labels" for piece in pieces], draft)
+        return
     put_contact(line, draft)
     draft.contacts.append(line)
 
@@ -163,7 +165,7 @@ def _read_note(line: Segment, draft: Draft) -> None:
 
 def _read_ornament(line: Segment, draft: Draft) -> None:
     if re.fullmatch(r"[\s|｜]+", line.text):
-        line.leave(line.text)
+        line.leave(line.text, "form")
 
 
 _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
@@ -182,7 +184,7 @@ _READERS: Final[dict[str, Callable[[Segment, Draft], object]]] = {
     "date": _read_date,
     "organ": _read_organ,
     "shared": _read_shared,
-    "stamp": lambda line, draft: line.leave(line.text),
+    "stamp": lambda line, draft: line.leave(line.text, "form"),
     "note": _read_note,
     "ornament": _read_ornament,
 }

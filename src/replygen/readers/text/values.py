@@ -38,7 +38,7 @@ _DISCLOSURE: Final = (
 _TICKED: Final = re.compile(r"[√✓✔☑☒■●]\s*(?P<words>[\u3400-\u9fff]+)|(?P<before>[\u3400-\u9fff]+)\s*[√✓✔]")
 """The choice that is ticked where all of them are printed."""
 _DISCLOSED: Final = pattern(
-    r"[（【\[]?\s*(?:@head_disclosure~@\s*[：]\s*)?(?:[此本该](?:文?件|文|公文|复函|函|答复函?|意见))?\s*"
+    r"[（【\[]?\s*(?:(?:备注|附注|说明|注)\s*[：]\s*)?(?:@head_disclosure~@\s*[：]\s*)?(?:[此本该](?:文?件|文|公文|复函|函|答复函?|意见))?\s*"
     r"(?:@public_how@)*(?:不予|不予以|不|不同意|不宜|暂不|免予|依申请|依法依申请|主动|同意|可以?)?(?:对外)?公开(?:发布|属性)?\s*[）】\]。]*"
 )
 _SPREAD_NAME: Final = pattern(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,2}(?=$|\s{2}|[，；（])")
@@ -112,8 +112,10 @@ def put_category(text: str, segment: Segment, draft: Draft, labelled: bool) -> b
     mark = match["mark"]
     draft.put("document.category", _LETTER.get(mark, mark), segment, mark)
     segment.leave("" if labelled else text[: match.start("mark")].strip())
-    segment.leave("类")
-    segment.leave(match["rank"])
+    segment.leave("类", "number")
+    segment.leave(match["rank"], "form")
+    if match["rank"]:
+        draft.change(segment, "form of the category", mark + match["rank"], mark)
     if labelled:
         rest = text[match.end() :].strip()
         if rest:
@@ -140,6 +142,8 @@ def put_disclosure(text: str, segment: Segment, draft: Draft, labelled: bool) ->
     for words, value in _DISCLOSURE:
         if words.search(chosen):
             draft.put("document.disclosure", value, segment, text)
+            if text.strip("（）()。 ") != value:
+                draft.change(segment, "form of the disclosure", text, value)
             return True
     return False
 

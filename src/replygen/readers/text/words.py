@@ -64,3 +64,16 @@ def without_half_brackets(text: str) -> str:
     rest = _PAIR.sub("", text)
     words = text[:-1] if rest.endswith(("）", ")")) else text
     return words[1:] if rest.startswith(("（", "(")) else words
+
+
+def split_list(text: str) -> list[str]:
+    """Separate what ，、； joins, but not inside brackets: 各县（市、区）政府 is one."""
+    pieces = [""]
+    depth = 0
+    for char in text:
+        depth += (char in "（(") - (char in "）)")
+        if depth <= 0 and char in "，,、；;":
+            pieces.append("")
+        else:
+            pieces[-1] += char
+    return [piece.strip() for piece in pieces if piece.strip()]
