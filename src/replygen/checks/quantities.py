@@ -43,19 +43,25 @@ class Amount:
     clause_start: int
     sentence: int
 
-    @cached_property
+    @property
     def key(self) -> frozenset[str]:
         """Pairs of neighbouring characters that tell what is counted, without words that say how."""
+        return self.sides[0] | self.sides[1]
+
+    @cached_property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The pairs of the key that stand before the amount, and those behind it."""
         at = self.start - self.clause_start
         before = self.clause[max(0, at - _BEFORE) : at]
         after = any_of("verb_after").split(self.clause[self.end - self.clause_start :][: 2 * _AFTER])[0][
             :_AFTER
         ]
-        pairs: set[str] = set()
-        for text in (before, after):
-            for piece in _STOP.split(any_of("how_counted").sub(" ", text)):
-                pairs.update(piece[i : i + 2] for i in range(len(piece) - 1))
-        return frozenset(pairs)
+        return _pairs(before), _pairs(after)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    pieces = _STOP.split(any_of("how_counted").sub(" ", text))
+    return frozenset(piece[i : i + 2] for piece in pieces for i in range(len(piece) - 1))
 
 
 def amounts(line: Line) -> list[Amount]:

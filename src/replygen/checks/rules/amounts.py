@@ -228,11 +228,12 @@ def phone_length(copy: Copy) -> Iterator[Hit]:
     错例：（联系人：江一，联系电话：682816）
     错例：（联系人：江一，联系电话：68281600，邮政编码：40070）
     正例：（联系人：江一，联系电话：023-68281600、13800000000，邮政编码：400700）
+    正例：（联系人：江一，联系电话：0692—2120000 13800000000）
     """
     for line in copy.of("note", "closing", "body"):
         for match in _CONTACT.finditer(line.text):
             for number in _ONE_PHONE.finditer(match[1].split("转")[0]):
-                if not _is_phone(number[0], line):
+                if not _are_phones(number[0].split(), line):
                     start = match.start(1) + number.start()
                     yield line.hit(start, start + len(number[0]))
         yield from _unnamed_phones(line)
@@ -245,6 +246,18 @@ def _unnamed_phones(line: Line) -> Iterator[Hit]:
     for match in _AREA.finditer(line.text) if line.role == "note" else ():
         if not _is_phone(match[0], line):
             yield line.hit(*match.span())
+
+
+def _are_phones(pieces: list[str], line: Line) -> bool:
+    """Tell whether pieces are phones: a space stands inside of one or between two."""
+    return not pieces or any(
+        _is_phone(" ".join(pieces[:end]), line) and _are_phones(pieces[end:], line)
+        for end in range(1, min(len(pieces), _MOST_PIECES) + 1)
+    )
+
+
+_MOST_PIECES: Final = 4
+"""In so many a phone is told: +86 138 0000 0000."""
 
 
 def _is_phone(words: str, line: Line) -> bool:

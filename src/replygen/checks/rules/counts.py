@@ -29,7 +29,8 @@ _NAMED_LIST: Final = re.compile(
 )
 """滨河、东门、老码头4条街区: each has a name, so that there are as many as names."""
 _NO_NAME: Final = re.compile(
-    rf"[\W\d_A-Za-z]|[的了]|^{one_of('no_name')}|^{one_of('named_places')}$|^{one_of('levels')}$|^.?$"
+    rf"[\W\d_A-Za-z]|[的了]|^(?:{one_of('no_name')}|{one_of('doing')}|{one_of('done_in_list')})"
+    rf"|^(?:{one_of('named_places')}|{one_of('levels')})$|(?:沿线|周边|附近|辖区|[全其剩上]部|其余|剩余|上述)$|^.?$"
 )
 _MOST_NAMES: Final = 3
 """So many more than are named may be said by mistake; of still more, some were left out on purpose."""
@@ -55,7 +56,7 @@ def count_words(copy: Copy) -> Iterator[Hit]:
         重点抓好以下三项工作。
         1.完善设施。新建泵站2座。
         2.加强管护。每月巡查2次。
-    正例：新建、改造、扩建8个园区，北门、河湾、柳林三条街区获奖，改造小学、初中9所。
+    正例：新建、改造、扩建8个园区，对完善路网、带动沿线4个县发展有益，北门、河湾、柳林三条街区获奖，改造小学、初中9所。
     正例：围绕特色食品、生物医药等三大产业布局，构建市、县、镇、村四级网络，完成改造、扩建三处。
     """
     for line in copy.of("opening", "body"):
@@ -158,13 +159,15 @@ def one_quantity_two_values(copy: Copy) -> Iterator[Hit]:
 
     错例：2024年更换老旧管道215公里。在已更换251公里管道的基础上，继续推进。
     错例：全区高新技术企业达486家。全区高新技术企业达468家，位居前列。
+    错例：累计投入386万元，修复古桥12座。在已投入368万元专项资金的基础上，再投入60万元。
     错例：全区残疾人共3.62万人。为3.26万名残疾人建立档案。
     正例：2023年全区高新技术企业达386家。2024年全区高新技术企业达486家，2025年再新增高新技术企业60家。
+    正例：住院费用报销比例为60%，门诊费用报销比例为50%。该路路面宽4.5米。方案拟将该路提升为三级公路，路面宽7.5米。
     """
     seen: dict[tuple[str, str], list[Amount]] = defaultdict(list)
     for line in copy.of("opening", "body"):
         for amount in amounts(line):
-            if amount.key and not _is_other(amount):
+            if amount.key and not _is_other(amount) and not _is_planned(line, amount):
                 yield from _conflict(amount, seen)
                 for pair in amount.key:
                     seen[_unit(amount), pair].append(amount)
@@ -185,6 +188,17 @@ def _is_other(amount: Amount) -> bool:
     )
 
 
+_PLANNED: Final = re.compile(
+    r"拟|规划|计划|预计|力争|目标|设计|概算|估算|方案|建议|[建造成]后|(?:提升|改造|拓宽|加宽|扩建|改建|升级|调整)[为成到至]"
+)
+
+
+def _is_planned(line: Line, amount: Amount) -> bool:
+    """Tell whether the sentence told of a plan before it came to the amount, which is not yet what there is."""
+    start = max(0, line.masked.rfind("。", 0, amount.start))
+    return bool(_PLANNED.search(line.masked, start, amount.start)) and not _speaks_of_known(amount)
+
+
 def _conflict(amount: Amount, seen: dict[tuple[str, str], list[Amount]]) -> Iterator[Hit]:
     """Look for an earlier amount of what this one counts, with the same time and another value."""
     near = [each for pair in amount.key for each in seen[_unit(amount), pair][-_MOST_COMPARED:]]
@@ -199,9 +213,7 @@ def _conflict(amount: Amount, seen: dict[tuple[str, str], list[Amount]]) -> Iter
 def _counts_the_same(this: Amount, other: Amount) -> bool:
     if this.line is other.line and this.sentence == other.sentence:
         return False
-    if not (this.key <= other.key or other.key <= this.key):
-        return False
-    if min(len(this.key), len(other.key)) == 1 and not (this.key == other.key and _swapped(this, other)):
+    if not _same_key(this, other):
         return False
     times = years_before(this.line, this.start), years_before(other.line, other.start)
     if all(times) and times[0] != times[1] and not _BACK.search(this.clause):
@@ -209,6 +221,45 @@ def _counts_the_same(this: Amount, other: Amount) -> bool:
     return _scope(this) == _scope(other) or not (_scope(this) and _scope(other))
 
 
+def _same_key(this: Amount, other: Amount) -> bool:
+    """Tell whether the words beside two amounts are about one thing; less will do where the digits are swapped."""
+    swapped, within = _swapped(this, other), this.key <= other.key or other.key <= this.key
+    if swapped and len(this.number.replace(".", "")) >= _MANY_DIGITS:
+        across = len((_across(this, other) | _across(other, this)) - _SAID_OF_ALL)
+        if across > 1 or (within and (across or len((this.key & other.key) - _SAID_OF_ALL) > 1)):
+            return True
+    alone = min(len(this.key), len(other.key)) == 1
+    return within and (not alone or (swapped and (this.key == other.key or bool(_BACK.search(this.clause)))))
+
+
+def _across(this: Amount, other: Amount) -> frozenset[str]:
+    """Return what one has before it and the other behind it: 受理投诉36件, 63件投诉."""
+    return this.sides[0] & other.sides[1]
+
+
+_SAID_OF_ALL: Final = frozenset(
+    [
+        "投入",
+        "资金",
+        "投资",
+        "补助",
+        "补贴",
+        "安排",
+        "拨付",
+        "筹措",
+        "专项",
+        "建设",
+        "改造",
+        "项目",
+        "面积",
+        "覆盖",
+        "服务",
+    ]
+)
+"""Pairs of characters that many amounts have beside them."""
+
+
+_MANY_DIGITS: Final = 3
 _CLOSE: Final = 1.25
 
 
@@ -223,6 +274,8 @@ def _could_be_slip(this: Amount, other: Amount) -> bool:
     if len(digits[0]) != len(digits[1]):
         return False
     wrong = sum(a != b for a, b in zip(*digits, strict=True))
+    if this.unit == "%" and len(digits[0]) <= _ROUND:  # rates of several groups: 50% here, 60% there
+        return False
     high, low = max(this.value, other.value), min(this.value, other.value)
     return (wrong == 1 and len(digits[0]) > 1) or (len(this.key & other.key) > _SURE and high < low * _CLOSE)
 
@@ -245,6 +298,7 @@ def _speaks_of_known(amount: Amount) -> bool:
 
 
 _SURE: Final = 3
+_ROUND: Final = 2
 _SCOPE: Final = re.compile(r"全[国省市区县州镇]|我[市区县镇]")
 
 

@@ -135,8 +135,13 @@ def number_without_di(copy: Copy) -> Iterator[Hit]:
 
 _BOOK: Final = re.compile(r"《([^《》]{2,60})》")
 _IS_THING: Final = re.compile(
-    r"小程序|公众号|客户端|(?:荣誉)?称号|等?(?:系列|品牌|主题|特色|文化|专项|集中|整治|百日)?(?:行动|活动|平台|工程(?!实施|建设)|大赛|赛事|节会|节庆|系统|模式|品牌|论坛|展览|专区|专窗|窗口|直播间|车间|试点|示范点|志愿服务)(?=[，。；、等的\d])"
+    r"小程序|公众号|客户端|(?:荣誉)?称号|等?(?:系列|品牌|主题|特色|文化|专项|集中|整治|百日)?(?:行动|活动|平台|工程(?!实施|建设)|大赛|赛事|节会|节庆|系统|模式|品牌|论坛|展览|专区|专窗|窗口|直播间|车间|试点|示范点|志愿服务|项目|应用|课堂|公交)(?=[，。；、等的\d])"
+    r"|免费乘|(?:服务|综合|受理)窗口|(?:招聘|推介|交流)会"
 )
+_IS_PLACE: Final = re.compile(
+    r"(?<=建成|打造|创建|建设|设立|新建|改造|培育|开通|设置)《[^《》]{2,60}》\d+[个所家处座条间户]"
+)
+"""Documents and works are counted in 份, 部, 册, 件."""
 _IS_ACTION: Final = re.compile(
     r"(?:工程|行动)(?!实施|建设|方案|计划|指南|手册|标准|规划)(?=[^，。；]{0,4}\d)"
 )
@@ -163,15 +168,20 @@ def book_marks_misused(copy: Copy) -> Iterator[Hit]:
 
     错例：举办《江镇乡村艺术节》3届。 → 举办“江镇乡村艺术节”3届。
     错例：落实“江镇区治水方案”（江府办发〔2024〕6号）。 → 落实《江镇区治水方案》（江府办发〔2024〕6号）。
+    错例：凭《敬老优待卡》免费乘车。 → 凭“敬老优待卡”免费乘车。
+    错例：打造《十分钟便民角》26个。 → 打造“十分钟便民角”26个。
     错例：举办《江岸灯会季》等活动6场。 → 举办“江岸灯会季”等活动6场。
     正例：开展《民法典》宣传活动，上演《江岸灯会》等剧目，拍摄《春节》，印发《江镇乡村艺术节实施方案》，修订《江镇志》和《行动计划》。
+    正例：发放《惠企政策明白卡》，播放《百姓热线》，创建《江镇条例》规定的示范点。
     """
     for line in copy.of("opening", "body"):
         for match in _BOOK.finditer(line.text):
             named = _OTHER_THING.search(match[1]) or (
                 _IS_THING.match(line.text, match.end()) and not _DOCUMENT.search(match[1])
             )
-            action = _IS_ACTION.match(line.text, match.end()) and not _DOCUMENT.search(match[1])
+            action = (
+                _IS_ACTION.match(line.text, match.end()) or _IS_PLACE.match(line.text, match.start())
+            ) and not _DOCUMENT.search(match[1])
             is_work = _OF_WORKS.search(line.text, max(0, match.start() - 24), match.start())
             if (action or (named and not is_work)) and "关于" not in match[1]:
                 yield line.hit(*match.span(), to=f"“{line.raw[match.start() + 1 : match.end() - 1]}”")
