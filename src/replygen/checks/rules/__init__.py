@@ -37,6 +37,7 @@ from replygen.checks.rules import (
     structured,
     style,
     totals,
+    values,
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -93,7 +94,7 @@ RULES: Final[tuple[Rule, ...]] = (
     totals.parts_over_total,
     counts.count_words,
     periods.span,
-    counts.one_quantity_two_values,
+    values.one_quantity_two_values,
     counts.rank_style,
     amounts.thousands_separator,
     amounts.phone_length,

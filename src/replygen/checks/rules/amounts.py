@@ -210,7 +210,7 @@ def approximate_pair(copy: Copy) -> Iterator[Hit]:
 _CONTACT: Final = re.compile(
     r"(?:电\s*话(?:号码)?|联系方式|手\s*机(?:号码?)?|传\s*真|座机)\s*[：:]\s*([\d\-—－()（）+ /、转]{3,60})"
 )
-_AREA: Final = re.compile(r"(?<![\d-])0\d{2,3}[-—－]\d{3,9}(?![\d-])")
+_AREA: Final = re.compile(r"(?<![\d-])0\d{2,3}[-—－]\d{3,9}(?![\d-]| \d)")
 _POSTCODE: Final = re.compile(r"(?:邮政编码|邮\s*编)\s*[：:]\s*(\d{1,12})")
 _ONE_PHONE: Final = re.compile(r"[+\d][\d\-—－()（） ]*\d|\d")
 _LANDLINE: Final = (7, 8)
