@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -27,7 +27,35 @@ def words(name: str) -> tuple[str, ...]:
 @cache
 def any_pair(name: str) -> re.Pattern[str]:
     """Return one pattern of all that is wrong in the table ``name`` of ``data/pairs.toml``."""
-    return re.compile("|".join(data("pairs")[name]))
+    return re.compile(quick(data("pairs")[name]))
+
+
+_CLASS: Final = r"\[(?:\\.|[^\]])*\]"
+_BEGINNING: Final = re.compile(
+    rf"(?:\(\?<[=!](?:{_CLASS}|[^()\[])*\))*"  # what must stand before
+    r"(?:\[(?P<set>[^]^\\-]+)\]|(?P<char>[^\\.^$*+?{}()\[\]|]))(?![?*{])"
+)
+_NESTED: Final = re.compile(rf"\\.|{_CLASS}|\([^()]*\)")
+
+
+def quick(entries: Iterable[str]) -> str:
+    """Return the alternation of ``entries``, tried only where a character stands that one can begin with.
+
+    To try hundreds of words at every character takes five times as long. Entries whose beginning is not plain to see
+    come after the others.
+    """
+    known = {entry: begins for entry in entries if (begins := _begins(entry))}
+    others = [entry for entry in entries if entry not in known]
+    beginnings = "".join(sorted(set("".join(known.values()))))
+    return "|".join([*([f"(?=[{beginnings}])(?:{'|'.join(known)})"] if known else []), *others])
+
+
+def _begins(entry: str) -> str:
+    """Return the characters that a match of ``entry`` can begin with, or nothing where it is not plain to see."""
+    match, outside = _BEGINNING.match(entry), entry
+    while _NESTED.search(outside):
+        outside = _NESTED.sub("", outside)
+    return (match["set"] or match["char"]) if match and "|" not in outside else ""
 
 
 _compiled: Final = cache(re.compile)
