@@ -20,7 +20,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("name", data("pairs"))
 def test_a_table_finds_what_its_entries_find(name: str) -> None:
     plain = re.compile("|".join(data("pairs")[name]))
-    assert _spans(any_pair(name), _TEXT) == _spans(plain, _TEXT) != []
+    assert _spans(any_pair(name), _TEXT) == _spans(plain, _TEXT)
 
 
 _ENTRY = st.sampled_from(
