@@ -57,6 +57,27 @@ def test_killed_runs_end_like_one_that_was_not(
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
+def children(process: "subprocess.Popen[bytes]") -> list[int]:
+    """The processes that a process has started."""
+    tasks = Path(f"/proc/{process.pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def test_workers_that_die_while_they_send_documents_are_replaced(tmp_path: Path, roster: Path) -> None:
+    need(Path("/proc/self/task").is_dir(), "only Linux tells the children of a process")
+    run(roster, tmp_path / "whole")
+    process = start(roster, "-o", tmp_path / "out", "--jobs", "2")
+    wait_for(tmp_path / "out", 20, process)
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(1)  # the workers go on until their pipes are full
+    for child in children(process):
+        os.kill(child, signal.SIGKILL)
+    process.send_signal(signal.SIGCONT)
+    _, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0, err.decode()
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupt_finishes_the_letters_in_hand(tmp_path: Path, roster: Path, jobs: str) -> None:
     process = start(roster, "-o", tmp_path / "out", "--jobs", jobs)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from functools import partial
-from multiprocessing.connection import Connection
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
+from replygen.batch.processes import Processes, reason
 from replygen.errors import ReplygenError
 from replygen.messages import Problem, text
 
@@ -52,48 +47,6 @@ class _Later(Future[_Made]):
             except Exception as error:
                 self.set_exception(error)
         return super().exception(timeout)
-
-
-class Processes(ProcessPoolExecutor):
-    """New processes on this machine. They leave Ctrl-C to this one, and end when it does, killed or not."""
-
-    def __init__(self, count: int) -> None:
-        context = multiprocessing.get_context("fork" if _is_alone() else "spawn")
-        near, self._far = context.Pipe(duplex=False)
-        super().__init__(min(count, _MOST), context, initializer=_begin, initargs=(near, self._far))
-
-    def kill(self) -> None:
-        """End them at once, whatever they are at: one that hangs would never end by itself."""
-        for process in tuple((self._processes or {}).values()):
-            process.kill()
-        self.shutdown(wait=True, cancel_futures=True)
-
-
-_MOST: Final = 61
-"""Windows waits for no more; long before that the one process that writes what they make is too slow for them."""
-
-
-def _is_alone() -> bool:
-    """Tell whether this process has one thread and may be forked; only Linux tells.
-
-    A fork has at once all that is loaded here. A thread that does not come along may leave a lock closed for ever.
-    """
-    threads = Path("/proc/self/task")
-    return threads.is_dir() and len(list(threads.iterdir())) == 1
-
-
-def _begin(near: Connection, far: Connection) -> None:
-    """Begin a new process; the parent alone shall hold the ``far`` end of the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    far.close()
-    threading.Thread(target=_end_with_parent, args=(near,), daemon=True).start()
-
-
-def _end_with_parent(near: Connection) -> None:
-    """Wait until the far end is closed, by the death of the parent: a process of a pool would not notice."""
-    with suppress(OSError):  # on Windows, the end of the parent
-        near.poll(None)
-    os._exit(1)
 
 
 class Crew:
@@ -251,11 +204,6 @@ def _error(future: Future[Any], seconds: float | None = None) -> BaseException |
         return future.exception(seconds)
     except (TimeoutError, CancelledError) as error:
         return error
-
-
-def reason(error: BaseException) -> str:
-    """Return what there is to say of an error, which may have no words."""
-    return str(error) or type(error).__name__
 
 
 _RESUME: Final = text("修好后加 --resume 接着做。", "Mend that and go on with --resume.")

@@ -12,13 +12,14 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import Final, TypeVar
 
-from replygen.batch.crew import SECONDS, Crew, reason
+from replygen.batch.crew import SECONDS, Crew
 from replygen.batch.desk import Desk, Spool, is_interrupted, noting
 from replygen.batch.events import Done, Ending, Event, Failed, Finished, Kept, Planned, Reading, Started
 from replygen.batch.journal import Entry, digest_of, is_intact
 from replygen.batch.leftovers import leftovers
 from replygen.batch.naming import Names
 from replygen.batch.options import Options, Settings, refuse_missing, settings_of
+from replygen.batch.processes import reason
 from replygen.batch.report import LINES, Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
 from replygen.batch.writing import write
