@@ -13,7 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from replygen.errors import ConversionError, MissingPartError
+from replygen.errors import ConversionError, InputError, MissingPartError
+from replygen.files import unwritable
 from replygen.messages import Problem, Text, text
 
 _NAMES: Final = ("soffice", "libreoffice")
@@ -76,16 +77,25 @@ def convert(documents: Sequence[bytes], source: str, target: str, without: Text)
     Raises:
         MissingPartError: LibreOffice is not installed.
         ConversionError: LibreOffice failed or took too long.
+        InputError: the folder of temporary files cannot be written to.
     """
     soffice = program(without)
-    with tempfile.TemporaryDirectory(prefix="replygen-") as name:
-        folder = Path(name)
-        _write_settings(folder / "profile" / "user")
-        sources = [folder / f"{number}.{source}" for number, _ in enumerate(documents)]
-        for path, document in zip(sources, documents, strict=True):
-            path.write_bytes(document)
-        return [made for start in range(0, len(sources), _AT_ONCE)
-                for made in _converted(soffice, folder, sources[start : start + _AT_ONCE], target)]  # fmt: skip
+    try:
+        with tempfile.TemporaryDirectory(prefix="replygen-", ignore_cleanup_errors=True) as name:
+            return _converted_in(Path(name), soffice, documents, source, target)
+    except OSError as error:
+        raise InputError(unwritable(Path(tempfile.gettempdir()), error)) from None
+
+
+def _converted_in(
+    folder: Path, soffice: str, documents: Sequence[bytes], source: str, target: str
+) -> list[bytes]:
+    _write_settings(folder / "profile" / "user")
+    sources = [folder / f"{number}.{source}" for number, _ in enumerate(documents)]
+    for path, document in zip(sources, documents, strict=True):
+        path.write_bytes(document)
+    return [made for start in range(0, len(sources), _AT_ONCE)
+            for made in _converted(soffice, folder, sources[start : start + _AT_ONCE], target)]  # fmt: skip
 
 
 _INSTALL: Final = text(
@@ -128,9 +138,15 @@ def _converted(soffice: str, folder: Path, sources: Sequence[Path], target: str)
         raise _failed(str(error.strerror), str(error.strerror)) from None
     made = [folder / "out" / f"{source.stem}.{target}" for source in sources]
     if not all(path.is_file() for path in made):
-        reason = " ".join(said.split())[:200] or f"exit code {code}"
+        reason = _reason(said) or f"exit code {code}"
         raise _failed(reason, reason)
     return [path.read_bytes() for path in made]
+
+
+def _reason(said: str) -> str:
+    """Return on one line what went wrong, without the warnings that come every time."""
+    lines = (line.strip() for line in said.splitlines() if not line.startswith("Warning:"))
+    return " ".join(filter(None, lines))[:200].rstrip(".")
 
 
 def _run(command: Sequence[str], seconds: float) -> tuple[int, str]:

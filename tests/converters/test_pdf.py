@@ -8,7 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from replygen import MissingPartError, ReplygenError, render
+from replygen import InputError, MissingPartError, ReplygenError, render
 from replygen.converters.pdf import substitutions, to_pdf
 from replygen.pipeline import convert
 from replygen.standard import FACES
@@ -61,8 +61,15 @@ def test_without_libreoffice_the_message_says_how_to_install_it(only: Path) -> N
 
 
 def test_libreoffice_that_fails(only: Path) -> None:
-    _program(only, "soffice", "echo 'no display' >&2; exit 7")
+    _program(only, "soffice", "echo 'Warning: no java' >&2; echo 'no display.' >&2; exit 7")
     with pytest.raises(ReplygenError, match="LibreOffice 转换失败：no display。"):
+        to_pdf([_DOCUMENT])
+
+
+def test_temporary_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soffice()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    with pytest.raises(InputError, match="none：写不了：没有这个文件夹"):
         to_pdf([_DOCUMENT])
 
 
