@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from replygen.checks.copy import Copy, Line, Section, numbered
+from replygen.checks.copy import Copy, Line, Role, Section, numbered
 from replygen.checks.ends import ATTACHMENT, CLOSING, ITEM, annex_lines, annex_start, end_of, is_end
 from replygen.checks.head import NAME_MAX, OPENING, head_role, head_roles
 from replygen.checks.text import HANZI
@@ -69,7 +69,7 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     tail = top + end.start
     for index, role in enumerate(head_roles(texts[:top])):
         yield replace(lines[index], role=role)
-    yield from _body(lines[top:tail], salutation, opening, top)
+    yield from _with_lost_marks(list(_body(lines[top:tail], salutation, opening, top)))
     yield from (replace(line, role=role) for line, role in zip(lines[tail:annex], end.roles, strict=True))
     yield from annex_lines(lines[annex:])
 
@@ -189,6 +189,38 @@ def is_heading(words: str) -> bool:
     """Tell whether the words behind a mark are a heading that stands alone, with or without a wrong end mark."""
     short = 0 < len(words) <= _HEADING_MAX and not re.search(r"[。；！？：][^。；！？：]", words)
     return short and not (words.endswith("。") and _FIGURES.search(words))
+
+
+_BEFORE_FIGURE: Final = re.compile(r"\s*(\d{1,2})(?:、(?=\d)|[.．](?=(?:19|20)\d\d年))")
+_ARABIC: Final = 3
+"""The level of 1."""
+
+
+def _with_lost_marks(lines: list[Line]) -> Iterator[Line]:
+    """Give lines such as 2、6栋… their mark, which might be a number, where the ordinal counts on from the last."""
+    last = 0
+    for place, line in enumerate(lines):
+        match = _BEFORE_FIGURE.match(line.text) if line.role == "body" and not line.level else None
+        ordinal = int(match[1]) if match else 0
+        counts_on = ordinal == last + 1 > 1 or (ordinal == 1 and _second_follows(lines, place + 1))
+        made = _as_item(line, match, ordinal) if match and counts_on else line
+        last = made.ordinal if made.level == _ARABIC else 0 if 0 < made.level < _ARABIC else last
+        yield made
+
+
+def _as_item(line: Line, mark: re.Match[str], ordinal: int) -> Line:
+    role: Role = "heading" if is_heading(line.text[mark.end() :]) else "body"
+    return replace(line, role=role, level=_ARABIC, ordinal=ordinal, start=mark.end())
+
+
+def _second_follows(lines: list[Line], start: int) -> bool:
+    """Tell whether the next line with an ordinal has an Arabic 2."""
+    for place in range(start, len(lines)):
+        line = lines[place]
+        match = _BEFORE_FIGURE.match(line.text)
+        if match or line.level:
+            return (int(match[1]) if match else line.ordinal) == 2 and line.level in (0, _ARABIC)  # noqa: PLR2004
+    return False
 
 
 _FIGURES: Final = re.compile(r"(?<![\d.])(?!20\d\d年)\d[\d.]*[万亿余多]*(?:[^\W\d_A-Za-z]|%)|，[^，]+，")

@@ -157,7 +157,7 @@ def sessions(copy: Copy) -> Iterator[Found]:
 
 # --- organs ---------------------------------------------------------------------------------------------
 
-_ORGAN_IN_TITLE: Final = re.compile(r"^\s*(?!关于|对)(.{3,60}?)(?:关于|对(?!外|口))")
+_ORGAN_IN_TITLE: Final = re.compile(r"^\s*(?:【[^】]*】)?\s*(?!关于|对)([^【】]{3,60}?)(?:关于|对(?!外|口))")
 _ORGAN_ALONE: Final = re.compile(rf"^\s*({HANZI}{{3,60}}?{one_of('organ_end')})\s*$")
 _PLACE: Final = re.compile(
     rf"(?:{HANZI}{{1,6}}?(?:省|自治[区州县]|(?<![城都])市(?![场政容民域])|(?:(?<![社景园片灾林牧山])|(?<={HANZI}[林山]))区(?![域块划])|县(?!域)|州|旗|盟|[镇乡](?=人民政府|政府)))"
@@ -174,12 +174,14 @@ def organ_in_title(copy: Copy) -> Found | None:
 
 def organs(copy: Copy) -> list[Found]:
     """Return the organs that sign."""
-    found: list[Found] = []
-    for line in copy.of("organ"):
-        words = line.text.strip()
-        start = line.text.index(words)
-        found.append(Found(words, line, start, start + len(words)))
-    return found
+    return [Found(match[0], line, *match.span()) for line in copy.of("organ") for match in _names(line.text)]
+
+
+def _names(text: str) -> list[re.Match[str]]:
+    """Return the names of organs that stand side by side, or the whole text where it is one name."""
+    pieces = list(re.finditer(r"\S+", text))
+    apart = len(pieces) > 1 and all(_ORGAN_ALONE.fullmatch(piece[0]) for piece in pieces)
+    return pieces if apart else list(re.finditer(r"\S(?:.*\S)?", text))
 
 
 def own_names(copy: Copy) -> list[str]:

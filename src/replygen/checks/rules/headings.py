@@ -1,19 +1,18 @@
-"""HDG: ordinals and headings (GB/T 9704 7.3.3, GB/T 15834 appendix B)."""
+"""HDG: marks of ordinals and headings (GB/T 9704 7.3.3, GB/T 15834 appendix B)."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
-from replygen.checks.outline import Row, has_text_under, rows
+from replygen.checks.outline import has_text_under, rows
 from replygen.checks.rule import rule
-from replygen.checks.words import any_of, one_of
+from replygen.checks.words import one_of
 
 _BRACKETED: Final = re.compile(r"(\s*（\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*）)\s*([、．.，：。,:])")
-_ARABIC: Final = re.compile(r"(\s*\d{1,2})([、．，：])(?![\d、])")
+_ARABIC: Final = re.compile(r"(\s*\d{1,2})([、．，：])(?:(?![\d、])|(?=(?:19|20)\d\d年))")
 _HANZI: Final = re.compile(r"(\s*[一二三四五六七八九十]{1,3})\s*([．.，：。]|(?=[^\s、．.，：。是]))")
 _FIRST: Final = re.compile(
     r"(?:^|(?<=[。；：，\s]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?!第?[一二三四五六七八九十]|\d)"
@@ -40,6 +39,12 @@ def arabic_ordinal(copy: Copy) -> Iterator[Hit]:
 
     错例：2、补齐设施短板。新建公厕8座，改造公厕12座。 → 2.补齐设施短板。新建公厕8座，改造公厕12座。
     正例：2.补齐设施短板。在1、2号入口新建公厕8座。
+    错例：
+        1、2023年新建公厕8座，改造公厕12座。
+        2、2024年新建公厕6座，改造公厕9座。
+    改为：
+        1.2023年新建公厕8座，改造公厕12座。
+        2.2024年新建公厕6座，改造公厕9座。
     """
     moved = _moved(copy)
     for line in copy.of("heading", "body", "attachment"):
@@ -100,7 +105,7 @@ def first_second(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), to=match[1], safe=True)
 
 
-_END: Final = re.compile(r"[。，；：、,:;]+\s*$")
+END: Final = re.compile(r"[。，；：、,:;]+\s*$")
 
 
 @rule("HDG-05", "heading-end-mark", "error", "GB/T 15834 A", "A heading that stands alone has no end mark.")
@@ -117,164 +122,31 @@ def heading_end_mark(copy: Copy) -> Iterator[Hit]:
         一、需要提交的材料
         （一）申请表；
         （二）身份证复印件。
+    正例：
+        （一）修缮沿街骑楼，恢复原有立面；
+        16间骑楼按原样修缮。
+        （二）整治后街巷道，接通雨污管网；
+        后街巷道全部硬化。
     """
     for row in rows(copy):
         headings = [item.line for item in row.items if item.line.role == "heading"]
         above = [line for line in headings if has_text_under(copy, line)]
+        others_end_bare = any(not END.search(line.text) for line in above)
         for line in above if len(above) * 2 >= len(row.items) else ():
-            if match := _END.search(line.text):
+            if (match := END.search(line.text)) and not _is_clause(line, match):
                 place = match.start()
                 start = max(line.start, place - 1)
-                yield line.hit(start, match.end(), to=line.raw[start:place], safe=True)
+                sure = others_end_bare or not _GOES_ON.search(match[0])
+                yield line.hit(start, match.end(), to=line.raw[start:place], safe=sure)
 
 
-_LONGER: Final = re.compile(r"(?<=.{4})(?:工作|情况|方面)$")
+_GOES_ON: Final = re.compile("[，；、,;]")
+"""Marks with which a sentence goes on: what ends so may be a part of one."""
+_LISTING: Final = re.compile("如下|以下|下列|包括|分别|即$")
 
 
-_LONG_HEADING, _ALIKE, _OBJECT, _LOWEST = 8, 0.8, 3, 2
-"""Headings of so many characters may be that much alike; an object has so many; under different headings, down to
-this level."""
-_VERB: Final = re.compile(
-    r"(?:进一步|切实|持续|不断|着力|全面|大力)?(?:加强|强化|完善|健全|提升|提高|推进|推动|加快|抓好|做好|深化|优化|加大|改善|增强|促进|夯实)"
-)
-_ON_PURPOSE: Final = re.compile(
-    r"[一二三四五六七八九十两\d东西南北上下左右前后大小新老甲乙丙内外春夏秋冬城乡水陆]"
-)
-
-
-@rule("HDG-11", "same-heading", "warning", "公文习惯", "Two headings say the same.")
-def same_heading(copy: Copy) -> Iterator[Hit]:
-    """两个标题相同，或者几乎相同。
-
-    并列的标题只换了开头的动词（加强、强化）也算；不同标题下面的，只有两部分里相同的标题不止一个才是有意的。
-
-    错例：
-        （一）建设公园
-        全区新建公园12个。
-        （二）建设公园
-        养护绿地30公顷。
-    错例：
-        （一）加强组织领导
-        成立专班。
-        （二）加强组织领导工作
-        养护绿地30公顷。
-    正例：
-        （一）建设公园
-        全区新建公园12个。
-        （二）管护绿地
-        养护绿地30公顷。
-    错例：
-        （一）加强公园安全管理
-        全区新建公园12个。
-        （二）强化公园安全管理
-        养护绿地30公顷。
-    错例：
-        一、工作开展情况
-        （一）建设社区公园
-        全区新建公园12个。
-        （二）管护绿地
-        养护绿地30公顷。
-        二、下一步工作打算
-        （一）补种树木
-        补种树木300株。
-        （二）建设社区公园
-        继续建设公园。
-    """
-    all_rows = [_headings(row) for row in rows(copy)]
-    for headings in all_rows:
-        for at, (line, words) in enumerate(headings):
-            if any(_say_the_same(words, before) for _, before in headings[:at]):
-                yield line.hit(line.start, len(line.raw))
-    yield from _repeated_elsewhere([row for row in all_rows if row and row[0][0].level <= _LOWEST])
-
-
-_Headings = list[tuple[Line, str]]
-
-
-def _headings(row: Row) -> _Headings:
-    lines = [item.line for item in row.items if item.line.role == "heading"]
-    return [(line, _LONGER.sub("", _END.sub("", line.words))) for line in lines]
-
-
-def _say_the_same(words: str, before: str) -> bool:
-    """Tell whether two headings that stand side by side are the same, but for the verb or a character or two."""
-    if words == before:
-        return True
-    if _ON_PURPOSE.search("".join(set(words) ^ set(before))):
-        return False
-    objects = [_VERB.sub("", each, count=1) for each in (words, before)]
-    if objects[0] == objects[1]:
-        return len(objects[0]) >= _OBJECT and objects[0] not in (words, before)
-    return min(len(words), len(before)) >= _LONG_HEADING and _ratio(words, before) > _ALIKE
-
-
-def _ratio(words: str, before: str) -> float:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - most letters need none
-
-    return SequenceMatcher(None, words, before, autojunk=False).ratio()
-
-
-def _repeated_elsewhere(all_rows: Sequence[_Headings]) -> Iterator[Hit]:
-    """Find the one heading that stands under two parts; where they share more, both parts are built alike."""
-    where: dict[str, list[tuple[int, Line]]] = {}
-    for number, headings in enumerate(all_rows):
-        for line, words in headings:
-            where.setdefault(words, []).append((number, line))
-    shared = [
-        found for words, found in where.items()
-        if len(found) == 2 and found[0][0] != found[1][0] and len(words) > _OBJECT  # noqa: PLR2004 - two places
-    ]  # fmt: skip
-    parts = Counter((first[0], second[0]) for first, second in shared)
-    for first, second in shared:
-        if parts[first[0], second[0]] == 1:
-            yield second[1].hit(second[1].start, len(second[1].raw))
-
-
-@rule("HDG-13", "empty-heading", "error", "GB/T 9704 7.3.3", "No text under the heading.")
-def empty_heading(copy: Copy) -> Iterator[Hit]:
-    """标题下面没有内容。
-
-    错例：
-        （一）建设公园
-        （二）管护绿地
-        养护绿地30公顷。
-    正例：
-        请提交以下材料。
-        1.申请表
-        2.身份证复印件
-    """
-    for row in rows(copy):
-        headings = [item for item in row.items if item.line.role == "heading"]
-        empty = [item.line for item in headings if not has_text_under(copy, item.line, item.level)]
-        is_list = row.level > 1 and len(empty) * 2 > len(headings) > 1
-        if is_list and not _plain_heading(copy, row):
-            continue
-        for line in empty:
-            if not _END.search(line.text) and _ends_part(copy, line):
-                yield line.hit(line.start, len(line.raw))
-
-
-def _plain_heading(copy: Copy, row: Row) -> bool:
-    """Tell whether the row's level has headings with text elsewhere: then these are headings too, not a list."""
-    others = [item.line for each in rows(copy) if each.level == row.level for item in each.items]
-    filled = sum(has_text_under(copy, line) for line in others)
-    return filled * 2 >= len(others)
-
-
-def _ends_part(copy: Copy, line: Line) -> bool:
-    """Tell whether more of the letter follows: in a passage the text of the last heading may be cut off."""
-    return line.index + 1 < len(copy.lines) or copy.whole
-
-
-_LONG_ITEM: Final = 616
-
-
-@rule("HDG-12", "long-paragraph", "warning", "公文习惯", "A paragraph longer than a page.")
-def long_paragraph(copy: Copy) -> Iterator[Hit]:
-    """一段超过一页（616字），宜分段。
-
-    正例：一是健全机制。二是加强巡查。
-    """
-    for line in copy.prose:
-        if len(line.raw) > _LONG_ITEM and any_of("running_item").search(line.text):
-            yield line.hit(0, min(len(line.raw), 20))
+def _is_clause(line: Line, end: re.Match[str]) -> bool:
+    """Tell whether a line that ends in a mark is a part of a sentence, or leads into what follows."""
+    words = line.text[line.start : end.start()]
+    leads = "：" in end[0] and _LISTING.search(words)
+    return bool(leads or (_GOES_ON.search(end[0]) and _GOES_ON.search(words)))

@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.facts import organ_in_title, organs, own_names, place_level, without_place
 from replygen.checks.rule import rule
-from replygen.checks.text import HANZI
+from replygen.checks.text import HANZI, is_short_form
 
 _NAMELESS: Final = re.compile(
     r"(?:已经|已由|经)\s*(?:副?(?:局长|主任|镇长|乡长|区长|县长|市长|书记)|同志|负责人)?\s*(?=审签|审阅|审定|签发|签批)"
@@ -34,7 +34,38 @@ def _same_place(signed: str, name: str) -> bool:
 
 
 _SHORT_NAME: Final = 4
-"""So long a name may lack the place that its full form begins with: 北碚区水利局, not 水利局."""
+"""So long a name may be shortened in a title: 江镇州水利局, 省水利厅; not 水利局."""
+
+
+_LEVELS: Final = "省市区县州旗盟"
+
+
+def _is_shortened(name: str, full: str) -> bool:
+    """Tell whether a name in a title is short for the one that signs, which is right to be full.
+
+    It may shorten the place (江镇州水利局), or leave it out and then shorten the rest, too (省供销社).
+    """
+    full = full.replace("人民政府", "", 1)
+    if name == full:
+        return True
+    shared = _shared_end(name, full)
+    place = full[: len(full) - shared]
+    if shared and (full[len(place)] in _LEVELS or place.endswith(tuple(_LEVELS))):
+        return _has_all(place, name[: len(name) - shared])
+    _, level, rest = full.partition(name[0])
+    return bool(level) and name[0] in _LEVELS and is_short_form(name[1:], rest)
+
+
+def _shared_end(first: str, second: str) -> int:
+    """Return how many characters two texts share at their ends."""
+    pairs = enumerate(zip(reversed(first), reversed(second), strict=False))
+    return next((count for count, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
+def _has_all(text: str, chars: str) -> bool:
+    """Tell whether a text has certain characters in their order."""
+    rest = iter(text)
+    return all(char in rest for char in chars)
 
 
 @rule("STR-12", "signing-organ", "warning", "GB/T 9704 7.3.5", "The signing organ is not that of the title.")
@@ -53,6 +84,9 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
     改为：
         江镇区水利局关于区政协七届三次会议第5号提案的复函
         江镇区水利局
+    正例：
+        江镇州水利局关于州政协七届三次会议第5号提案的复函
+        江镇河镇族自治州水利局
     """
     title = organ_in_title(copy)
     signed = organs(copy)
@@ -63,7 +97,7 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
     joint = len(names) > 1
     if any(name == each or (joint and each in name) or _same_place(each, name) for each in names):
         return
-    if len(name) > _SHORT_NAME and any(each.endswith(name) for each in names):
+    if len(name) >= _SHORT_NAME and any(_is_shortened(name, each) for each in names):
         return
     for found in signed:
         yield found.line.hit(found.start, found.end, to=title.value if len(signed) == 1 else None)

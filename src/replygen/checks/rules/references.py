@@ -108,8 +108,10 @@ def number_in_brackets(copy: Copy) -> Iterator[Hit]:
 
 
 _NO_DI: Final = re.compile(
-    r"(?<![第\d.〕\]）A-Za-z、，和及与—-])((?:[A-Z]{1,4}-?)?\d{1,8})号(?=(?:代表|委员)?(?:建议|提案|议案))"
+    r"(?<!第[^\W\d_])(?<!第[^\W\d_]{2})(?<![第\d.〔\]）A-Za-z、，和及与—-])"
+    r"((?:[A-Z]{1,4}-?)?\d{1,8})号(?=(?:代表|委员)?(?:建议|提案|议案))"
 )
+"""In 第江37号 a region stands in front of the number."""
 
 
 _NO_DI_IN_BRACKETS: Final = re.compile(r"(?<=（)(?:[A-Z]{1,4}-?)?\d{1,8}号(?=）\s*(?:收悉|提案|建议))")
@@ -125,6 +127,7 @@ def number_without_di(copy: Copy) -> Iterator[Hit]:
     错例：如067号提案所述，水质好转。 → 如第067号提案所述，水质好转。
     错例：如第067提案所述，水质好转。 → 如第067号提案所述，水质好转。
     正例：第067、068号提案所述问题已经解决。
+    正例：第江37号建议、第江河8号建议所述问题已经解决。
     """
     for line in copy.of("title", "opening", "body", "closing"):
         for match in (*_NO_DI.finditer(line.text), *_NO_DI_IN_BRACKETS.finditer(line.text)):

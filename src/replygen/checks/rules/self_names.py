@@ -16,6 +16,7 @@ from replygen.checks.facts import (
 )
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI
+from replygen.checks.words import one_of
 from replygen.messages import Text
 
 _CO: Final = re.compile(
@@ -88,7 +89,7 @@ _SELF: Final = {
     "会": "我会",
 }
 _OF_OTHERS: Final = re.compile(
-    r"^(?:[下所]属|党组|党委|机关|分管|原|直属|官网|官方|网站|门户|微信|公众号|[一二三四五六七八九]楼|\d)"
+    r"^(?:[下所]属|党组|党委|党支部|办公室|纪检|工会|团委|机关|分管|原|直属|官网|官方|网站|门户|微信|公众号|[一二三四五六七八九]楼|\d)"
 )
 _SHORTEST: Final = 2
 
@@ -108,6 +109,9 @@ def self_in_third_person(copy: Copy) -> Iterator[Hit]:
     正例：
         江镇区城市管理局关于区政协七届三次会议第5号提案的复函
         我局将会同区城建委、市城管局印发《江镇区城市管理局窗口服务规范》。
+    正例：
+        江镇区审计局关于区政协七届三次会议第5号提案的复函
+        区审计委员会办公室印发通知，区发展改革委、区审计局、区财政局联合发文，区审计局党组专题研究。
     """
     names = own_names(copy)
     joint = len({found.value for found in organs(copy)}) > 1  # each organ is named by its name
@@ -140,11 +144,26 @@ def _third_person(line: Line, text: str, organ: str) -> Iterator[Hit]:
         if place < done:
             continue
         length = _own_length(text[place:], organ)
-        if length and not _OF_OTHERS.match(text[place + length :]):
+        if length and not _OF_OTHERS.match(text[place + length :]) and not _is_listed(text, place, length):
             start = _with_level(text, place, organ)
             done = place + length
             if text[start - 1 : start] != "原":
                 yield line.hit(start, done, to=_self_name(organ))
+
+
+_ORGAN_BEFORE: Final = re.compile(rf"{one_of('organ_end')}、{HANZI}{{0,6}}$")
+_ORGAN_BEHIND: Final = re.compile(
+    rf"、{HANZI}{{2,14}}?{one_of('organ_end')}(?:$|[、，。；等]|联合|共同|印发|和|与|及)"
+)
+
+
+def _is_listed(text: str, place: int, length: int) -> bool:
+    """Tell whether a name stands in a list of organs, in which each has its name."""
+    before = text[max(0, place - _NEAR) : place]
+    return bool(_ORGAN_BEFORE.search(before) or _ORGAN_BEHIND.match(text, place + length))
+
+
+_NEAR: Final = 24
 
 
 def _starts(text: str, organ: str) -> Iterator[int]:

@@ -90,6 +90,10 @@ def numbering(copy: Copy) -> Iterator[Hit]:
         全区新建公园12个。
         （二）管护绿地
         养护绿地30公顷。
+    正例：
+        1.骑楼按原样修缮。
+        2、16间厢房改作展厅。
+        3.后街巷道全部硬化。
     """
     for row in rows(copy):
         numbers = [item.ordinal for item in row.items]
@@ -154,9 +158,11 @@ _SEQUENCES: Final = (
     re.compile(
         r"(?:^|(?<=[。；：，、\s])|(?<=原因|问题|措施|重点|做法|考虑|[主重]要))(?P<n>[一二三四五六七八九])是(?!否|[一二三四五六七八九][，。、；二三])"
     ),
-    re.compile(r"(?:^|(?<=[。；：\s]))第(?P<n>[一二三四五六七八九])[，、](?!第?[一二三四五六七八九])"),
+    re.compile(r"(?:^|(?<=[。；：，\s]))第(?P<n>[一二三四五六七八九])[，、](?!第?[一二三四五六七八九])"),
     re.compile(r"(?:^|(?<=[。；：\s]))其(?P<n>[一二三四五六七八九])[，、]"),
 )
+_BOTH: Final = re.compile("第一[，、](?!第).*第二[，、]")
+"""Behind a comma, 第一 starts a sequence only where 第二 follows."""
 _VALUE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _SHOWN: Final = 8
 
@@ -184,6 +190,8 @@ def running_sequence(copy: Copy) -> Iterator[Hit]:
     错例：一是健全机制。加强巡查。
     正例：原因之一是经费不足。一是健全机制。二是加强巡查。
     正例：主要原因一是场地不足，二是经费有限。
+    正例：投入860万元，第一，更换干管；第二，修复路面。
+    正例：绿化覆盖率居全市第一，第一、第二季度均达标。
     """
     for look in _SEQUENCES:
         for sequence in _sequences(copy, look):
@@ -207,6 +215,12 @@ def _sequences(copy: Copy, look: re.Pattern[str]) -> Iterator[list[_Step]]:
             yield from [steps] if steps else []
             steps = []
         for match in look.finditer(line.masked, line.start):
+            if (
+                match[0].startswith("第")
+                and line.masked.endswith("，", 0, match.start())
+                and not _BOTH.search(line.masked)
+            ):
+                continue
             step = _Step(line, match.start(), match.start("n"), _VALUE[match["n"]])
             if step.value == 1 and steps and not (len(steps) == 1 and steps[0].line is line):
                 yield steps
