@@ -18,6 +18,7 @@ from replygen.batch.desk import FOLDER, Desk
 from replygen.errors import InputError, KeptError, MissingPartError
 from replygen.files import stamp
 from replygen.messages import Finding
+from replygen.profile import find
 from tests.batch.rosters import contents, endings, finished, letter, lines, run
 from tests.support import need, soffice
 
@@ -395,6 +396,34 @@ def test_folder_that_is_a_file_is_refused(tmp_path: Path, roster: Path) -> None:
     (tmp_path / "out").write_text("x")
     with pytest.raises(InputError, match="已有同名的文件"):
         run(roster, tmp_path / "out")
+
+
+@pytest.fixture
+def locked(tmp_path: Path, roster: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder in one that nobody may look into; the roster is in reach by its name alone."""
+    need(hasattr(os, "geteuid"), "rights of this kind exist on Unix")
+    run(roster, tmp_path / "out", dry_run=True)  # what is loaded late may be out of reach then
+    folder = Path("locked", "folder")
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "locked").chmod(0)
+    tmp_path.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    user = os.geteuid()
+    os.seteuid(user or 65534)
+    yield folder
+    os.seteuid(user)
+    (tmp_path / "locked").chmod(0o700)
+
+
+def test_roster_out_of_reach_is_told(locked: Path) -> None:
+    with pytest.raises(InputError, match=r"r\.csv：名册读不了：没有权限"):
+        run(locked / "r.csv", Path("out"), profile=find(None))
+
+
+@pytest.mark.parametrize("resume", [True, False])
+def test_folder_out_of_reach_is_told(roster: Path, locked: Path, resume: bool) -> None:
+    with pytest.raises(InputError, match="folder：写不了：没有权限"):
+        run(Path(roster.name), locked, resume=resume, profile=find(None))
 
 
 def test_durable_files_are_the_same(tmp_path: Path, roster: Path) -> None:

@@ -88,8 +88,6 @@ class Desk:
         self._lock = Lock(self.drafts / "lock")
 
     def __enter__(self) -> Self:
-        self._made = [each for each in (self.output, *self.output.parents) if not each.exists()]
-        make_folder(self.output)
         self._begin()
         try:
             self._sweep()
@@ -102,6 +100,8 @@ class Desk:
 
     def _begin(self) -> None:
         try:
+            self._made = [each for each in (self.output, *self.output.parents) if not each.exists()]
+            make_folder(self.output)
             taken = self._take()
         except OSError as error:
             raise InputError(unwritable(self.output, error)) from None

@@ -24,8 +24,9 @@ from replygen.batch.report import LINES, Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
 from replygen.batch.writing import write
 from replygen.errors import InputError
+from replygen.files import unwritable
 from replygen.messages import Note, Place, Problem, text
-from replygen.rosters import Row, read_roster
+from replygen.rosters import Row, home_of, read_roster
 from replygen.sources import open_source
 
 GROUP: Final = 16
@@ -73,7 +74,7 @@ def run(  # noqa: PLR0913 - all but the first two are options with names
         raise ValueError(jobs)
     chosen = options or Options()
     source, folder = Path(roster), Path(output)
-    settings = settings_of(chosen, source if source.is_dir() else source.parent)
+    settings = settings_of(chosen, home_of(source))
     if executor is None:
         refuse_missing(chosen.formats)
     tell = watch or (lambda first, last: None)
@@ -82,10 +83,18 @@ def run(  # noqa: PLR0913 - all but the first two are options with names
         if chosen.dry_run:
             yield from batch.rehearse()
             return
-        if not (chosen.force or (chosen.resume and is_interrupted(folder))):
-            refuse_edited(folder)
+        _refuse_edited(folder, chosen)
         with Desk(folder, resume=chosen.resume, durable=chosen.durable) as desk:
             yield from batch.perform(desk)
+
+
+def _refuse_edited(folder: Path, options: Options) -> None:
+    """Refuse to write over reports that are not as a run left them; one that goes on writes its own."""
+    try:
+        if not (options.force or (options.resume and is_interrupted(folder))):
+            refuse_edited(folder)
+    except OSError as error:
+        raise InputError(unwritable(folder, error)) from None
 
 
 class _Batch:

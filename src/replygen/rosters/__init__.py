@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +49,7 @@ def read_roster(path: Path) -> Iterator[Entry]:
         InputError: it cannot be read, or is no roster.
     """
     place = Place(str(path))
-    try:
+    with _seeing(path):
         path.stat()
         if is_special(path):
             raise InputError(special(place))
@@ -56,10 +57,26 @@ def read_roster(path: Path) -> Iterator[Entry]:
         if reader is None:
             raise InputError(Problem(_UNKNOWN, _KNOWN, place=place))
         yield from reader(path)
+
+
+def home_of(path: Path) -> Path:
+    """Return the folder in which the letters of a roster lie, whether the roster is there or not.
+
+    Raises:
+        InputError: nobody may look into the folders above it.
+    """
+    with _seeing(path):
+        return path if path.is_dir() else path.parent
+
+
+@contextmanager
+def _seeing(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         why = why_unreadable(error)
         what = text("名册读不了：{why.zh}。", "The roster cannot be read: {why.en}.", why=why)
-        raise InputError(Problem(what, _CHECK, place=place)) from None
+        raise InputError(Problem(what, _CHECK, place=Place(str(path)))) from None
 
 
 _UNKNOWN: Final = text("这不是名册。", "This is no roster.")
@@ -69,4 +86,4 @@ _KNOWN: Final = text(
 )
 _CHECK: Final = text("请核对路径。", "Check the path.")
 
-__all__ = ["ROSTERS", "Cell", "Entry", "Row", "read_roster", "read_row"]
+__all__ = ["ROSTERS", "Cell", "Entry", "Row", "home_of", "read_roster", "read_row"]
