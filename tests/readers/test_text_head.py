@@ -93,6 +93,11 @@ def test_co_handlers_are_told_from_the_contact(line: str, place: str) -> None:
         ("第12号建议领衔人甲乙、丙丁代表：", ("甲乙", "丙丁")),
         ("建议人甲乙等5人：", ("甲乙",)),
         ("甲乙（第一提案人）：", ("甲乙",)),
+        ("甲乙代表并附议代表：", ("甲乙",)),
+        ("甲乙、丙丁代表和其他联名代表：", ("甲乙", "丙丁")),
+        ("县人大甲乙代表：", ("甲乙",)),
+        ("农业界甲乙代表：", ("甲乙",)),
+        ("致公党甲乙代表：", ("甲乙",)),
         ("×××代表：", ()),
         ("甲×代表：", ("甲×",)),
     ],
@@ -126,3 +131,28 @@ def test_marks(line: str, category: str | None, disclosure: str | None) -> None:
     reading = read_text(f"{line}\n{LETTER}")
     assert (reading.letter.document.category, reading.letter.document.disclosure) == (category, disclosure)
     assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "unread"), [("主送：{}", []), ("收件人：\n{}", []), ("答复内容：{}", ["答复内容："])]
+)
+def test_a_label_may_announce_the_salutation(line: str, unread: list[str]) -> None:
+    reading = read_text(LETTER.replace("甲乙代表：", line.format("甲乙代表：")))
+    assert reading.letter.salutation == "甲乙代表"
+    assert [piece.text for piece in reading.unread] == unread
+
+
+@pytest.mark.parametrize(
+    ("line", "category", "signer"),
+    [
+        ("签发：丁一　　（A）", "A", "丁一"),
+        ("签发人：丁 一　　A类　　主动公开", "A", "丁一"),
+        ("公开属性：依申请公开 A类", "A", None),
+        ("索引号 J-1 办理结果 A 签发人 丁一", "A", "丁一"),
+        ("文号 甲水函〔2024〕3号 类 别 A", "A", None),
+    ],
+)
+def test_marks_beside_a_value(line: str, category: str, signer: str | None) -> None:
+    document = read_text(f"{line}\n{LETTER}").letter.document
+    assert (document.category, document.signed_by) == (category, signer)
+    assert document.title == LETTER.partition("\n")[0]

@@ -109,6 +109,8 @@ def _put_salutation(lines: Sequence[Segment], draft: Draft) -> None:
     draft.values["salutation"] = words
     draft.places["salutation"] = lines[0].line
     draft.certainty["salutation"] = "sure" if text.endswith(("：", ":")) else "likely"
+    if draft.label == "head_to":
+        draft.settle_label()
     draft.greeting = text[len(words) :].strip("：:，, ")
     for line in lines:
         line.take_all()

@@ -93,6 +93,8 @@ def _read_plain(lines: Sequence[Segment], draft: Draft) -> list[Segment]:
 def _read_line(line: Segment, draft: Draft) -> bool:
     """Read a line of labels, marks or numbers; False when it is none and may belong to a title."""
     before, draft.label = draft.label, label_kind(line.text)
+    if not before:
+        draft.label_line = None
     if draft.label and not states_disclosure(line.text):
         draft.label_line = line
         return True
@@ -132,12 +134,16 @@ def read_labels(line: Segment, draft: Draft) -> None:
     front = Segment(line.line, line.text[: pairs[0].start])
     if not re.search(r"\w", front.text):
         front.text = ""
-    bounds = [len(front.text), *(pair.start for pair in pairs[1:]), len(line.text)]
+    starts = [len(line.text[: pair.start].rstrip("（(【[［〔")) for pair in pairs[1:]]
+    bounds = [len(front.text), *starts, len(line.text)]
     pieces = [Segment(line.line, line.text[start:end]) for start, end in pairwise(bounds)]
     for words in _pieces(front.text):
         _read_piece(words, front, draft)
     for pair, piece in zip(pairs, pieces, strict=True):
         _read_pair(pair, piece, draft)
+        for left in piece.unread():
+            for words in _pieces(left.text):
+                _read_piece(words, piece, draft)
     line.pieces = [front, *pieces]
 
 
@@ -175,7 +181,13 @@ def _read_pair(pair: Labelled, line: Segment, draft: Draft) -> None:
     elif pair.kind in INDEX:
         draft.index.setdefault(pair.kind, (pair.value, line, pair.value))
     elif pair.kind in _BY_LABEL:
-        _BY_LABEL[pair.kind](pair.value, line, draft, True)
+        _BY_LABEL[pair.kind](_first_mark(pair.value), line, draft, True)
+
+
+def _first_mark(value: str) -> str:
+    """Return the mark that ``value`` begins with, without what stands beside it: 主动公开　A类."""
+    first = value.split(maxsplit=1)[0]
+    return first if states_disclosure(first) else value
 
 
 def _put_date(value: str, line: Segment, draft: Draft) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from replygen.readers.text.words import pattern
+from replygen.readers.text.values import NUMBER
+from replygen.readers.text.words import pattern, squeeze
 
 HEAD: Final = (
     "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co",
     "head_urgency", "head_proposal", "head_proposer", "head_proposal_number", "head_session",
-    "head_security",     "head_other",
+    "head_security", "head_to", "head_text", "head_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in HEAD)
 _UNGROUPED: Final = _GROUPS.replace("(?P<", "(?P<x_")
@@ -19,6 +21,13 @@ _LABEL: Final = pattern(
     rf"(?:[\[【［]\s*(?:{_GROUPS})\s*[\]】］]\s*[：|｜\t]?|(?:{_UNGROUPED})\s*(?:[：]|\s*[|｜\t]))"
 )
 """A label in brackets, or one with a colon, a bar or a tab after it."""
+_SPACED: Final = pattern(rf"(?<!\S)(?:{_GROUPS})(?=\s+\S|$)")
+"""A label that only a space parts from its value."""
+_STARTS: Final = pattern(rf"(?:{_GROUPS})\s+\S")
+_DAY: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}")
+_ROW_MAX: Final = 200
+_LONG_LABEL: Final = 3
+"""Characters of a label that is one even where it is the only one of its line."""
 _ALONE: Final = pattern(rf"(?:{_GROUPS})\s*[：]?")
 
 
@@ -34,7 +43,7 @@ class Labelled:
 
 def labelled(text: str) -> list[Labelled]:
     """Return the labels of ``text`` with their values, in order."""
-    matches = list(_LABEL.finditer(text))
+    matches = list(_LABEL.finditer(text)) or _spaced(text)
     ends = [match.start() for match in matches[1:]] + [len(text)]
     return [
         Labelled(
@@ -45,6 +54,13 @@ def labelled(text: str) -> list[Labelled]:
         )
         for match, end in zip(matches, ends, strict=False)
     ]
+
+
+def _spaced(text: str) -> list[re.Match[str]]:
+    """Find the labels of a row of an index table in which only spaces part them: 索引号 J-1 发布机构 县水利局."""
+    found = list(_SPACED.finditer(text)) if len(text) <= _ROW_MAX and _STARTS.match(text) else []
+    sure = len(found) > 1 or any(len(squeeze(label[0])) >= _LONG_LABEL for label in found)
+    return found if sure or NUMBER.search(text) or _DAY.search(text) else []
 
 
 def label_kind(text: str) -> str:

@@ -25,6 +25,10 @@ _COUNTED: Final = pattern(
     rf"|\s*(?:尊敬的)?\s*(?P<name>[\u3400-\u9fff·]{{2,12}})[（][^（）]{{0,20}}(?:代表|委员|提案人|建议人|提出人|领衔人)[）][：]\s*"
 )
 """甲等10人：, 甲（县人大代表）："""
+_CO_SIGNERS: Final = pattern(
+    r"[、，和及与并暨]?\s*(?:各位|其他|全体)?(?:附议|联名|附名|联署)的?(?:各位)?(?:代表|委员|人)们?$"
+)
+"""Those who only joined a proposal, behind the names: 甲代表及附议代表."""
 _ROLE: Final = pattern(
     r"\s*(?:尊敬的)?\s*(?:[^，。：；]{0,40}?号)?(?:提案|建议|议案)?的?(?:第一|首席|领衔|联名|主)?"
     r"(?:提案人|提案者|建议人|提出人|提出者|领衔人|领衔代表|领衔委员)\s*(?=[\u3400-\u9fff])"
@@ -83,7 +87,7 @@ def bare(text: str) -> str:
 
 def addressees(salutation: str) -> tuple[str, ...]:
     """Return the names or organs a salutation addresses, without 尊敬的, 等5名 and 代表."""
-    text = _ROLE.sub("", _FRONT.sub("", bare(salutation)), count=1)
+    text = _CO_SIGNERS.sub("", _ROLE.sub("", _FRONT.sub("", bare(salutation)), count=1))
     pieces = [piece for part in split_list(text) for piece in split_and(part.strip()) if piece]
     found = (name for piece in pieces for name in _names(piece) if not _HIDDEN.fullmatch(name))
     return tuple(dict.fromkeys(found))
@@ -106,7 +110,7 @@ def _names(piece: str) -> list[str]:
     if _EVERYBODY.match(piece):
         return [squeeze(piece)]
     if match:
-        return [_COURTESY.sub("", name) for name in spaced_names(match["names"])]
+        return [_FROM.sub("", _COURTESY.sub("", name)) for name in spaced_names(match["names"])]
     counted = _COUNTED.fullmatch(f"{piece}：")
     if counted:
         return spaced_names(counted["names"] or counted["name"])
@@ -117,6 +121,11 @@ def _names(piece: str) -> list[str]:
 
 
 _COURTESY: Final = pattern(r"(?<=[\u3400-\u9fff·]{2})@courtesy@$")
+_FROM: Final = pattern(
+    r"^(?:致(?!公)|[全国省市区县州旗镇乡]{0,2}(?:政协|人大)|民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟"
+    r"|[\u3400-\u9fff]{2,8}界别?)(?=[\u3400-\u9fff·]{2,4}$)"
+)
+"""What somebody comes from, before the name: 县政协甲委员, 经济界甲委员."""
 _ET_AL: Final = pattern(rf"\s*等{_COUNT}(?:@person@)?$")
 
 

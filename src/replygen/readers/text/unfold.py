@@ -16,6 +16,7 @@ from replygen.readers.text.values import NUMBER, number_start, states_disclosure
 from replygen.readers.text.words import pattern
 
 _WEB_LABEL: Final = pattern(r"(?:来源|作者|发布机构|发布部门|单位|时间|日期)\s*[：]")
+_TO: Final = pattern(r"(?:@head_to~@|@head_text~@)\s*[：]\s*(?=\S)")
 _WEB_END: Final = pattern(r"@web_site@|\s|@organ@")
 _PREFIX: Final = pattern(r"^(?P<who>[^：。；《》“”]{2,160}?[：])\s*(?P<rest>\S.*)$")
 _PREFIX_GREETING: Final = pattern(
@@ -53,7 +54,8 @@ def _cut_front(segment: Segment) -> Iterator[Segment]:
     """Cut web line, salutation, opening and body apart."""
     rest = segment
     for cut in (
-        _doubled, _round_number, _before_labels, _after_web, _round_disclosure, _after_title, _after_salutation,
+        _doubled, _round_number, _before_labels, _after_web, _after_to, _round_disclosure, _after_title,
+        _after_salutation,
     ):  # fmt: skip
         pieces = cut(rest)
         yield from pieces[:-1]
@@ -97,6 +99,14 @@ def _after_web(segment: Segment) -> list[Segment]:
         if _is_addressed(line[match.end() : end]):
             return segment.split(label.end() + match.end())
     return [segment]
+
+
+def _after_to(segment: Segment) -> list[Segment]:
+    """Cut a label off the salutation that it announces: 主送：甲委员."""
+    match = _TO.match(segment.text)
+    who = segment.text[match.end() : _LONG_HEAD] if match else ""
+    end = who.find("：") + 1 or len(who)
+    return segment.split(match.end()) if match and _is_addressed(who[:end]) else [segment]
 
 
 def _after_title(segment: Segment) -> list[Segment]:
