@@ -52,12 +52,16 @@ def build(draft: Draft, lines: Sequence[Segment], unread: Sequence[Unread], wide
 
 def _left_out(pieces: Iterable[LeftOut], letter: ReplyLetter, told: Sequence[Change]) -> list[Change]:
     """Return a change for all words left out that stand neither in the letter nor in a change already ``told``."""
-    words = squeeze("\n".join([*_texts(letter.model_dump()), *(change.before for change in told)]))
+    kept = [squeeze(text) for text in (*_texts(letter.model_dump()), *(change.before for change in told))]
+    whole = "\n".join(kept)
+    said = {text: True for text in kept}
     found = [piece for piece in pieces if piece.why in ("form", "repeat") and _WORD.search(piece.text)]
+    for text in {squeeze(piece.text) for piece in found}:
+        said.setdefault(text, text in whole)
     return [
         Change(piece.line, "words left out", 1, piece.text)
         for piece in found
-        if squeeze(piece.text) not in words
+        if not said[squeeze(piece.text)]
     ]
 
 

@@ -41,6 +41,7 @@ _ISSUED: Final = pattern(r"[^，。：；关对]{2,40}?@organ@(?:关于|对|就)
 _PLACE: Final = re.compile(r".*[省市区县州旗]")
 _TITLE_START: Final = re.compile(r"[\u3400-\u9fff《“【\[(（]")
 _PROPOSAL: Final = pattern(r"[《“]?关于.*(?:提案|建议|议案)[》”]?")
+_ASIDE_MAX: Final = 60
 _PLACE_MIN: Final = 2
 _MOST_LINES: Final = 6
 _LONGEST: Final = 300
@@ -146,7 +147,7 @@ def _tag_end(text: str) -> int:
 
 def is_aside(text: str) -> bool:
     """Tell whether a line is nothing but session or number of the proposal in brackets."""
-    return bool(_ASIDE.fullmatch(text))
+    return len(text) <= _ASIDE_MAX and bool(_ASIDE.fullmatch(text))
 
 
 def _take(lines: Sequence[Segment], draft: Draft) -> None:
