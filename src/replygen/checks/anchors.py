@@ -8,8 +8,17 @@ from dataclasses import replace
 from typing import Final
 
 from replygen.checks.copy import Copy, Line, Role, Section, numbered
-from replygen.checks.ends import ATTACHMENT, CLOSING, ITEM, annex_lines, annex_start, end_of, is_end
-from replygen.checks.head import NAME_MAX, OPENING, head_role, head_roles
+from replygen.checks.ends import (
+    ATTACHMENT,
+    CLOSING,
+    ITEM,
+    annex_lines,
+    annex_start,
+    end_of,
+    is_end,
+    with_closing,
+)
+from replygen.checks.head import AUTHOR, NAME_MAX, OPENING, head_role, head_roles
 from replygen.checks.text import HANZI
 from replygen.checks.words import any_of, one_of
 
@@ -69,7 +78,8 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     tail = top + end.start
     for index, role in enumerate(head_roles(texts[:top])):
         yield replace(lines[index], role=role)
-    yield from _with_lost_marks(list(_body(lines[top:tail], salutation, opening, top)))
+    body = list(_with_lost_marks(list(_body(lines[top:tail], salutation, opening, top))))
+    yield from with_closing(body) if head is not None and tail < annex else body
     yield from (replace(line, role=role) for line, role in zip(lines[tail:annex], end.roles, strict=True))
     yield from annex_lines(lines[annex:])
 
@@ -98,6 +108,8 @@ def _addresses(text: str, *, near: bool = False) -> bool:
         return True
     if near and re.fullmatch(rf"{HANZI}{{4,30}}{one_of('addressee_end')}", text):
         return not OPENING.search(text) and head_role(text) == "head"
+    if near and AUTHOR.search(text):
+        return True
     ends = text.endswith(("：", ":")) or (near and text.endswith(("；", "，")))
     return bool(ends and re.search(rf"{one_of('addressee_end')}[：:；，]$", text))
 

@@ -99,6 +99,18 @@ def _as_read(texts: Sequence[str], known: Sequence[Role | None]) -> list[Role | 
     return [mine or _READ.get(name) for mine, name in zip(known, read, strict=True)]
 
 
+def with_closing(lines: list[Line]) -> list[Line]:
+    """Return the text of a letter with its closing: where no word here shows it, the reader of letters is asked."""
+    if not lines or any(line.role == "closing" for line in lines):
+        return lines
+    from replygen.readers.text.closing import is_closing  # noqa: PLC0415 - loads slowly
+
+    start = len(lines)
+    while start and lines[start - 1].role == "body" and is_closing(lines[start - 1].text.strip()):
+        start -= 1
+    return [*lines[:start], *(replace(line, role="closing", level=0) for line in lines[start:])]
+
+
 _BRIDGING: Final = ("date", "note", "cc", "foot")
 """Parts under which other lines may stand that are none."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from replygen.checks.copy import Copy, Kind, Line
+from replygen.checks.head import AUTHOR
 from replygen.checks.text import HANZI, is_short_form
 from replygen.checks.words import one_of
 from replygen.zh.dates import parse_date
@@ -224,7 +225,10 @@ _PEOPLE: Final = re.compile(
 def addressees(copy: Copy) -> tuple[list[str], bool]:
     """Return the people of the salutation and whether they are several; a body is no people and several."""
     line = copy.first("salutation")
-    match = _PEOPLE.match(line.text.strip()) if line else None
+    words = line.text.strip() if line else ""
+    if author := AUTHOR.search(words):
+        return [author["name"]], False
+    match = _PEOPLE.match(words)
     if not match:
         return [], True
     names = [name for name in re.split(r"[、，和及与]|\s{2,}", match["names"]) if name]

@@ -19,8 +19,11 @@ OPENING: Final = re.compile(
 _TITLE: Final = re.compile(
     r"关于.*(?:函|答复|回复|意见|情况|报告|说明)[。]?$|关于.*(?:建议|提案).*(?:函|复)"
     r"|关于.*第[^，。：]{1,16}号(?:提案|建议|议案)$"
-    r"|对.*(?:人大|政协|人民代表大会).*(?:建议|提案|议案).*(?:函|复)"
+    r"|对.*(?:人大|政协|人民代表大会).*(?:建议|提案|议案).*(?:函|复|意见$)"
+    r"|^[^\W\d_A-Za-z]{0,12}(?:建议|提案|议案)(?:办理)?的?(?:答复|回复|复函?|办理意见)函?$"
 )
+AUTHOR: Final = re.compile(rf"(?:提案|建议|领衔)[人者](?P<name>{HANZI}{{2,4}})\s*：$")
+"""第一提案人王木：, as some are addressed."""
 _TITLE_LINES: Final = 5
 _NUMBER: Final = re.compile(
     rf"{LETTER}{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
@@ -35,10 +38,30 @@ def head_roles(texts: list[str]) -> list[Role]:
     for first, last in combinations(range(len(texts)), 2):
         joined = "".join(texts[first : last + 1])
         parts = last - first < _TITLE_LINES and {"head"}.issuperset(roles[first:last])
-        if parts and roles[last] in ("head", "title") and "：" not in joined and _is_title(joined):
+        fields = "：" in joined or "\t" in joined
+        if parts and roles[last] in ("head", "title") and not fields and _is_title(joined):
             roles[first : last + 1] = ["title"] * (last + 1 - first)
             break
-    return roles
+    for place in range(1, len(texts)):
+        if roles[place - 1 : place + 1] == ["title", "head"] and _TITLE_END.fullmatch(texts[place]):
+            roles[place] = "title"
+    return _without_repeats(texts, roles)
+
+
+_TITLE_END: Final = re.compile("的?(?:[会协]办|办理)?(?:答复|回复|意见|情况)?的?(?:复?函|答复|回复|意见|报告)")
+"""The last line of a title whose first one might be a whole title."""
+_TAG: Final = re.compile("【[^】]*】")
+
+
+def _without_repeats(texts: list[str], roles: list[Role]) -> list[Role]:
+    """Take a title for the head of a web page where it stands again, with its organ, further down."""
+    last = max((place for place, role in enumerate(roles) if role == "title"), default=0)
+    first = last
+    while first and roles[first - 1] == "title":
+        first -= 1
+    title = "".join(texts[first : last + 1])
+    again = {place for place in range(first) if title.endswith(_TAG.sub("", texts[place]))}
+    return ["head" if place in again else role for place, role in enumerate(roles)]
 
 
 def _is_title(text: str) -> bool:

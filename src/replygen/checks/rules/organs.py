@@ -45,8 +45,7 @@ def _is_shortened(name: str, full: str) -> bool:
 
     It may shorten the place (江镇州水利局), or leave it out and then shorten the rest, too (省供销社).
     """
-    full = full.replace("人民政府", "", 1)
-    if name == full:
+    if full.endswith(name) or full.replace("人民政府", "", 1) == name:
         return True
     shared = _shared_end(name, full)
     place = full[: len(full) - shared]
