@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event as Flag
@@ -196,6 +196,17 @@ def test_edited_output_is_kept(tmp_path: Path, roster: Path) -> None:
     assert edited.read_bytes() == b"somebody's work"
     assert finished(run(roster, tmp_path / "out", force=True)).done == 20
     assert edited.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("name", ["report.csv", "report.jsonl"])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_report_but_called_so_is_kept(
+    tmp_path: Path, roster: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    (tmp_path / "out").mkdir()
+    make(tmp_path / "out" / name)
+    with pytest.raises(KeptError, match=name):
+        run(roster, tmp_path / "out")
 
 
 @pytest.mark.parametrize("name", ["report.csv", "report.jsonl"])

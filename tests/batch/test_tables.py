@@ -206,6 +206,20 @@ def test_table_that_cannot_be_read_on_tells_why_and_where(tmp_path: Path, line: 
     assert refused(path).startswith(f"{path}:3：表格在这一行读不下去：{why}。")
 
 
+def test_ends_of_lines_that_were_pasted_are_ends_of_lines(tmp_path: Path) -> None:
+    heads, cells = ["提出者", "工作开展情况"], ["林某_x000D_\n王某", "新增座椅。_x000D_\n新增灯杆。"]
+    (letter,) = read(workbook(tmp_path / "a.xlsx", 一=[heads, cells]))
+    assert letter.proposals[0].proposers == ("林某", "王某")
+    assert letter.work_done
+    assert letter.work_done.content == ("新增座椅。", "新增灯杆。")
+
+
+def test_other_control_characters_of_a_workbook_are_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 一=[["称呼"], ["林_x0007_委员"]])
+    with pytest.raises(InputError, match=r"2:1：称呼：.*U\+0007"):
+        read(path)
+
+
 @pytest.mark.parametrize(
     ("numbers", "told"),
     [

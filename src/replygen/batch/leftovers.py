@@ -26,12 +26,10 @@ def leftovers(folder: Path, written: Iterable[str], report: Path, names: Names) 
 
 def _reported(path: Path) -> Iterator[str]:
     """Yield the names of the outputs in a report."""
-    try:
+    if path.is_file():
         with path.open("rb") as lines:
             for line in lines:
                 yield from _outputs(line)
-    except OSError:
-        return
 
 
 def _outputs(line: bytes) -> list[str]:

@@ -179,7 +179,8 @@ def refuse_edited(folder: Path) -> None:
     kept = [
         Problem(_EDITED, _MOVE_AWAY, place=Place(str(folder / name)))
         for name, digest in wanted.items()
-        if (folder / name).exists() and _DIGESTS[name](folder / name) != digest
+        if (folder / name).exists()
+        and not ((folder / name).is_file() and _DIGESTS[name](folder / name) == digest)
     ]
     if kept:
         raise KeptError(kept)
@@ -187,6 +188,8 @@ def refuse_edited(folder: Path) -> None:
 
 def _mark_of(path: Path) -> Mapping[str, Any]:
     """Return the digests in the last line of a report, which are nothing in a file of another kind."""
+    if not path.is_file():
+        return {}
     try:
         with path.open("rb") as file:
             last = deque(file, maxlen=1)

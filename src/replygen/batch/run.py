@@ -153,8 +153,8 @@ class _Batch:
             report.close()
 
     def _finished(self, desk: Desk, report: Report, counts: Finished) -> Finished:
-        left = leftovers(desk.output, desk.journal.names(), desk.output / LINES, self._names)
         with noting(desk.output):
+            left = leftovers(desk.output, desk.journal.names(), desk.output / LINES, self._names)
             reports = report.finish(desk.output, counts, durable=self._options.durable)
             desk.finish(whole=not (counts.kept or counts.failed))
         return Finished(counts.done, counts.kept, counts.failed, reports, left=left)

@@ -31,6 +31,8 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CHUNK: Final = 1 << 20
 _DECORATION: Final = re.compile(r"_.|\[[^\]]*\]")
 """What a number format says of spaces, colours and conditions."""
+_CONTROL: Final = re.compile(r"_x00([01][0-9A-Fa-f])_")
+"""How a workbook writes what XML cannot hold, as the ends of lines that were pasted from elsewhere."""
 _ZEROS: Final = re.compile(r"0+")
 _PLAIN: Final = {"General", "@", "0"}
 _DIGITS: Final = ".15g"
@@ -155,7 +157,7 @@ def _text(cell: Any) -> str | Fault:
     for kind, say in _SAY.items():
         if isinstance(cell.value, kind):
             return say(cell)
-    return str(cell.value)
+    return _CONTROL.sub(lambda match: chr(int(match[1], 16)), str(cell.value))
 
 
 def _number(cell: Any) -> str | Fault:
