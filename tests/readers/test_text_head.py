@@ -156,3 +156,19 @@ def test_marks_beside_a_value(line: str, category: str, signer: str | None) -> N
     document = read_text(f"{line}\n{LETTER}").letter.document
     assert (document.category, document.signed_by) == (category, signer)
     assert document.title == LETTER.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "unread"),
+    [
+        ("办理方式：会办", "会办", []),
+        ("办理方式\n会办", "会办", []),
+        ("办理方式：主办　类别：A", "主办", []),
+        ("承办方式：协办", "会办", []),
+        ("办理方式：分办", "主办", ["办理方式：分办"]),
+    ],
+)
+def test_the_role_may_stand_before_the_letter(line: str, role: str, unread: list[str]) -> None:
+    reading = read_text(f"{line}\n{LETTER}")
+    assert reading.letter.role == role
+    assert [piece.text for piece in reading.unread] == unread

@@ -67,3 +67,30 @@ def test_the_label_of_a_result_under_the_letter_is_no_text() -> None:
     reading = read("办理结果：B")
     assert reading.letter.document.category == "B"
     assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "unread"),
+    [
+        ("2024年9月9日　2024年9月11日", "2024-09-11", ["2024年9月9日"]),
+        ("2024年9月9日 2024年9月9日", "2024-09-09", []),
+    ],
+)
+def test_of_dates_side_by_side_the_later_counts(dates: str, day: str, unread: list[str]) -> None:
+    reading = read_text(
+        "林青代表：\n您提出的《关于增开校车的建议》收悉，现答复如下：\n校车已经增开三条线路。\n"
+        f"丁县教育局　丁县公安局\n{dates}"
+    )
+    assert str(reading.letter.signatory.date) == day
+    assert reading.letter.signatory.organs == ("丁县教育局", "丁县公安局")
+    assert [piece.text for piece in reading.unread] == unread
+
+
+def test_ornaments_before_headings_are_no_text() -> None:
+    reading = read_text(
+        "林青代表：\n您提出的《关于增开校车的建议》收悉，现答复如下：\n"
+        "◆ 一、现状\n车少。\n●二、打算\n增开。\n● 不超员。"
+    )
+    first, second = reading.letter.sections
+    assert (first.heading, first.content) == ("现状", ("车少。",))
+    assert (second.heading, second.content) == ("打算", ("增开。", "● 不超员。"))

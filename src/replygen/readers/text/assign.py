@@ -28,12 +28,13 @@ _SHORT: Final = 70
 _PAGE_NUMBER: Final = re.compile(
     r"[-—－–―·]\s*\d{1,3}\s*[-—－–―·]|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?"
 )
+_RULE: Final = re.compile(r"[—–\-─━═=_*＊~～]{3,}")
 _ANSWERING: Final = pattern(r"[，。：；！]")
 
 
 def assign(source: Sequence[Segment], draft: Draft) -> None:
     """Give every segment its field in ``draft``; what finds none is unread."""
-    lines = [line for line in source if not _PAGE_NUMBER.fullmatch(line.text)]
+    lines = [line for line in source if not (_PAGE_NUMBER.fullmatch(line.text) or _is_rule(line, draft))]
     start = _opening_start(lines)
     place = _salutation(lines, start)
     head_end = start if start is not None else _head_end(lines)
@@ -50,6 +51,15 @@ def assign(source: Sequence[Segment], draft: Draft) -> None:
     body_start = _read_opening(lines, place.stop if place else head_end, start, draft)
     read_rest(lines[body_start:], draft)
     read_marks(left, draft)
+
+
+def _is_rule(line: Segment, draft: Draft) -> bool:
+    """Leave a line out that is nothing but a rule, and tell."""
+    found = bool(_RULE.fullmatch(line.text))
+    if found:
+        line.leave(line.text, "form")
+        draft.change(line, "rules between paragraphs", line.text)
+    return found
 
 
 def _opening_start(lines: Sequence[Segment]) -> int | None:

@@ -54,7 +54,7 @@ def _left_out(pieces: Iterable[LeftOut], letter: ReplyLetter, told: Sequence[Cha
     """Return a change for all words left out that stand neither in the letter nor in a change already ``told``."""
     kept = [squeeze(text) for text in (*_texts(letter.model_dump()), *(change.before for change in told))]
     whole = "\n".join(kept)
-    said = {text: True for text in kept}
+    said = dict.fromkeys(kept, True)
     found = [piece for piece in pieces if piece.why in ("form", "repeat") and _WORD.search(piece.text)]
     for text in {squeeze(piece.text) for piece in found}:
         said.setdefault(text, text in whole)
@@ -87,6 +87,7 @@ def _derive(draft: Draft, lines: Sequence[Segment]) -> None:
     )
     if together:
         draft.infer("role", "会办", "likely", "document.title", "opening", "closing")
+    together = draft.get("role") == "会办"
     known = "salutation" if "salutation" in draft.places else "opening"
     index = {kind: value for kind, (value, _, _) in draft.index.items()}
     found = proposals(title, opening, "" if together else salutation, index)

@@ -33,7 +33,7 @@ _ORGAN_FIRST: Final = pattern(
 _ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
 _NOBODY: Final = re.compile(
     r"^(?:我|本|贵|您|你|各(?![县市区旗州盟乡镇街])|有关|相关|其他|多个|现|该|此)"
-    r"|.*我|.*(?:企业|村)$"
+    r"|.*我|.*(?:企业|村|主办|牵头|承办|负责)$"
 )
 _COMPANY: Final = re.compile(r".*(?:公司|集团)$")
 _NAMED_COMPANY: Final = pattern(r"@company@.+")

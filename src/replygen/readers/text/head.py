@@ -23,6 +23,7 @@ from replygen.readers.text.values import (
     put_copy_number,
     put_disclosure,
     put_number,
+    put_role,
     put_security,
     put_signed_by,
     put_urgency,
@@ -40,6 +41,7 @@ _BY_LABEL: Final[dict[str, Put]] = {
     "head_signed": put_signed_by,
     "head_urgency": put_urgency,
     "head_security": put_security,
+    "head_role": put_role,
 }
 _OF_THE_LETTER: Final = {*_BY_LABEL, *INDEX, "head_co", "head_date", "head_title"}
 _BY_LOOK: Final[tuple[Put, ...]] = (
@@ -49,6 +51,7 @@ _VALUES: Final = {
     "head_signed": pattern(r"[\u3400-\u9fff·](?:\s*[\u3400-\u9fff·]){1,3}"),
     "head_disclosure": pattern(r"是|否|同意|不同意"),
     "head_proposal": pattern(r"[《“]?关于.{2,120}"),
+    "head_role": pattern(r"主办|会办|协办|独办"),
     "head_proposer": pattern(r"[\u3400-\u9fff·、 ]{2,60}"),
 }
 """What may stand under a label that has its line to itself."""
@@ -95,7 +98,8 @@ def _read_line(line: Segment, draft: Draft) -> bool:
     before, draft.label = draft.label, label_kind(line.text)
     if not before:
         draft.label_line = None
-    if draft.label and not states_disclosure(line.text):
+    role = before == "head_role" and _VALUES[before].fullmatch(line.text)
+    if draft.label and not role and not states_disclosure(line.text):
         draft.label_line = line
         return True
     if before and _read_value(before, line, draft):

@@ -59,7 +59,7 @@ _LINE_MAX: Final = 300
 
 def clean(text: str) -> str:
     """Return a line of the signature without bars, （盖章） and 日期：."""
-    return SIGNED_LABEL.sub("", STAMP.sub("", text.strip(BARS))).strip()
+    return SIGNED_LABEL.sub("", STAMP.sub("", text.strip(BARS + "—–-－"))).strip()
 
 
 def organs_in(text: str) -> list[str]:
@@ -97,7 +97,9 @@ def is_organ(text: str) -> bool:
 def _is_date(text: str) -> bool:
     words = clean(text)
     found = date_at_end(words)
-    return bool(found and (found.start == 0 or is_organ(words[: found.start])))
+    front = words[: found.start].rstrip() if found else ""
+    before = date_at_end(front)
+    return bool(found and (not front or is_organ(front) or (before and before.start == 0)))
 
 
 def pieces_of(text: str) -> list[str]:

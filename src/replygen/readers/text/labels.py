@@ -12,7 +12,7 @@ from replygen.readers.text.words import pattern, squeeze
 HEAD: Final = (
     "head_number", "head_category", "head_disclosure", "head_signed", "head_date", "head_title", "head_co",
     "head_urgency", "head_proposal", "head_proposer", "head_proposal_number", "head_session",
-    "head_security", "head_to", "head_text", "head_other",
+    "head_security", "head_to", "head_text", "head_role", "head_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in HEAD)
 _UNGROUPED: Final = _GROUPS.replace("(?P<", "(?P<x_")

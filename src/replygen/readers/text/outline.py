@@ -32,6 +32,8 @@ _COUNTED: Final = re.compile(
     r"\d(?:余|多|万|亿)?(?:名|位|人|处|个|座|所|台|套|户|亩|公里|米|元|件|次|辆|条|场|批|家|株|吨|间|栋)"
 )
 """A figure in a phrase that ends with a full stop: it says what was done."""
+_BULLET: Final = re.compile(r"[◆◇●○■□★☆▲△▶►•※❖➢⚫]\s*")
+"""An ornament before the mark of a heading."""
 _COLON_STATEMENT: Final = re.compile(r"如下|包括|分别是|主要有|以下|下列")
 
 
@@ -100,10 +102,13 @@ def _is_caption(item: _Item) -> bool:
 
 
 def _item(segment: Segment) -> _Item:
+    bullet = _BULLET.match(segment.text)
+    start = bullet.end() if bullet else 0
     for mark, look in MARKS.items():
-        match = look.match(segment.text)
+        match = look.match(segment.text, start)
         if match and match.end() < len(segment.text):
-            return _classified(_Item(segment, mark, match["number"], match[0]), segment.text[match.end() :])
+            item = _Item(segment, mark, match["number"], segment.text[: match.end()])
+            return _classified(item, segment.text[match.end() :])
     if segment.hint.level:
         return _Item(segment, f"level {segment.hint.level}", kind="heading", topic=segment.text)
     return _Item(segment)

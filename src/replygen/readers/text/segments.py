@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from replygen.readers.text.result import LeftOut, Unread, Why
-from replygen.readers.text.words import squeeze
+from replygen.readers.text.words import squeeze, without_half_brackets
 
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE: Final = "\ufeff\u200b\u2060\u00ad" + "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -17,6 +17,7 @@ _BARS: Final = re.compile(r"[|｜]")
 _EDGE: Final = "|｜ \t\u3000\u00a0"
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS: Final = "：:，,；; "
+_OPENING, _CLOSING = "（(【[", "）)】]"
 _SEPARATORS: Final = re.compile(r"[\s：:，,；;。.、（）()﹙﹚【】〔〕\[\]|｜/·—\-_*]+")
 
 
@@ -117,7 +118,8 @@ class Segment:
 
 
 def _trimmed(piece: str) -> str:
-    return piece.lstrip(_MARKS).rstrip(_MARKS.replace("：", "").replace(":", ""))
+    words = piece.strip(_EDGE).lstrip(_MARKS).rstrip(_MARKS.replace("：", "").replace(":", ""))
+    return without_half_brackets(words.lstrip(_CLOSING).rstrip(_OPENING)).strip(_EDGE)
 
 
 def _spans(text: str, pieces: Sequence[str]) -> list[tuple[int, int, int]]:

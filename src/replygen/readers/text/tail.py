@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from replygen.readers.text.contact import put_contact
 from replygen.readers.text.contact_notes import note_more
-from replygen.readers.text.dates import date_at_end
+from replygen.readers.text.dates import FoundDate, date_at_end
 from replygen.readers.text.draft import Draft
 from replygen.readers.text.head import cut_at_labels, read_labels
 from replygen.readers.text.kinds import (
@@ -50,12 +52,23 @@ def _read_date(line: Segment, draft: Draft) -> None:
     found = date_at_end(text)
     if not found:
         return
+    before = date_at_end(text[: found.start].rstrip())
+    if before and before.day == found.day:
+        line.leave(before.raw, "repeat")
+    found = _later(found, before)
     _leave_stamp(line)
     if found.start:
         _putorgans_in(text[: found.start], line, draft)
     if found.day:
         draft.put("signatory.date", found.day, line, found.raw)
         draft.change(line, "form of the date", found.raw, found.canonical)
+
+
+def _later(last: FoundDate, before: FoundDate | None) -> FoundDate:
+    """Of two dates side by side return the later: the letter of several organs is dated when the last signs."""
+    if before is None or before.start or not (before.day and last.day):
+        return last
+    return replace(max(before, last, key=lambda found: found.day or datetime.date.min), start=0)
 
 
 def _read_organ(line: Segment, draft: Draft) -> None:

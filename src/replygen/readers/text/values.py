@@ -51,6 +51,7 @@ _NAME_LENGTH: Final = range(2, 21)
 _SECURITY: Final = pattern(
     r"(?P<level>秘密|机密|绝密)(?:[★☆*](?P<period>[\d一二三四五六七八九十]{1,3}[年月日]|长期))?"
 )
+_ROLES: Final = {"主办": "主办", "独办": "主办", "会办": "会办", "协办": "会办"}
 _URGENCY: Final = {"特急": "特急", "加急": "加急"}
 
 
@@ -175,6 +176,14 @@ def put_urgency(text: str, segment: Segment, draft: Draft, labelled: bool) -> bo
     if value:
         draft.put("document.urgency", value, segment, text)
     return bool(value)
+
+
+def put_role(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
+    """Read 主办 or 会办 behind its label."""
+    role = _ROLES.get(squeeze(text))
+    if role:
+        draft.put("role", role, segment, text)
+    return bool(role)
 
 
 def put_copy_number(text: str, segment: Segment, draft: Draft, labelled: bool) -> bool:
