@@ -165,7 +165,8 @@ def _read_piece(piece: str, line: Segment, draft: Draft) -> bool:
 def _read_value(kind: str, line: Segment, draft: Draft) -> bool:
     """Read a line as the value of the label on the line before."""
     look = _VALUES.get(kind)
-    if not look or not look.fullmatch(line.text) or is_organ(line.text):
+    organ = kind != "head_role" and is_organ(line.text)
+    if not look or not look.fullmatch(line.text) or organ:
         return False
     _read_pair(Labelled(kind, "", line.text, 0), line, draft)
     return True
