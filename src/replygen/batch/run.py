@@ -187,8 +187,8 @@ class _Batch:
     def _empty(self) -> Iterator[Problem]:
         """Say that there are no letters, after what was passed over."""
         yield from (Problem(note.what, place=note.place) for note in self._notes)
-        todo = _PUT if self._roster.is_dir() else _FILL
-        yield Problem(_EMPTY, todo, place=Place(str(self._roster)))
+        kind = "folder" if self._roster.is_dir() else self._roster.suffix.lower()
+        yield Problem(_EMPTY, _FILL.get(kind, _TABLE), place=Place(str(self._roster)))
 
     def _unread(self) -> Iterator[Unread]:
         for entry in read_roster(self._roster):
@@ -268,10 +268,12 @@ def _lost(place: Place, error: BaseException) -> Fault:
 
 
 _EMPTY: Final = text("名册里一封信也没有。", "The roster holds no letter.")
-_FILL: Final = text(
-    "请在列名下面每行写一封（.jsonl 没有列名）。", "Write one on each row below the heads (.jsonl has none)."
-)
-_PUT: Final = text("请放进 .yaml、.json 或 .md 的信件。", "Put letters into it, as .yaml, .json or .md.")
+_TABLE: Final = text("请在列名下面每行写一封。", "Write one on each row below the heads.")
+_FILL: Final = {
+    "folder": text("请放进 .yaml、.json 或 .md 的信件。", "Put letters into it, as .yaml, .json or .md."),
+    ".jsonl": text("请每行写一封 JSON 的信。", "Write one on each line, as JSON."),
+}
+"""What to do about an empty roster that is no table."""
 _SHARES: Final = 4
 """A small roster is dealt out in so many groups for each worker."""
 _HUNG: Final = text(
