@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from replygen.checks.copy import Copy, Line, Role, Section, numbered
+from replygen.checks.copy import Copy, Line, Section, numbered
 from replygen.checks.ends import (
     ATTACHMENT,
     CLOSING,
@@ -19,27 +19,15 @@ from replygen.checks.ends import (
     with_closing,
 )
 from replygen.checks.head import AUTHOR, NAME_MAX, OPENING, head_role, head_roles
+from replygen.checks.marked import marked, with_counted
 from replygen.checks.text import HANZI
 from replygen.checks.words import any_of, one_of
 
 LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HEAD_MAX: Final = 40
 """So many lines at the top are searched for the salutation and the opening."""
-_HEADING_MAX: Final = 40
 _CLOSINGS: Final = 4
 """So many lines before the signature may close the letter."""
-
-_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
-MARKS: Final = (
-    re.compile(rf"({_NUMERAL})\s*[、．.，：。](?![一二三四五六七八九十]季度)\s*"),
-    re.compile(rf"（\s*({_NUMERAL})\s*）\s*[、．.，：。]?\s*"),
-    re.compile(r"(\d{1,2})(?:[.．、](?!\d)|[，：](?!\d))\s*"),
-    re.compile(r"（\s*(\d{1,2})\s*）\s*[、．.，：。]?\s*"),
-)
-"""The heading marks of the four levels, right or wrong in their punctuation."""
-_BARE_MARK: Final = re.compile(
-    rf"({_NUMERAL})\s*(?={HANZI}{{2,12}}$)(?!是|个|年|月|季|[级次批线条种类项件位名〇○零])"
-)
 
 _PERSONS: Final = re.compile(
     r"(?:尊敬的)?(?:[^\W_A-Za-z]|[·、，\s（）]){1,50}(?:代表|委员|同志|先生|女士)\s*[：；，。]?(?:[您你]们?好[！。]?)?"
@@ -78,7 +66,7 @@ def _with_parts(lines: list[Line]) -> Iterator[Line]:
     tail = top + end.start
     for index, role in enumerate(head_roles(texts[:top])):
         yield replace(lines[index], role=role)
-    body = list(_with_lost_marks(list(_body(lines[top:tail], salutation, opening, top))))
+    body = list(with_counted(list(_body(lines[top:tail], salutation, opening, top))))
     yield from with_closing(body) if head is not None and tail < annex else body
     yield from (replace(line, role=role) for line, role in zip(lines[tail:annex], end.roles, strict=True))
     yield from annex_lines(lines[annex:])
@@ -183,67 +171,3 @@ _CELLS: Final = re.compile(r"[｜|]|[^\s，；：、]\t(?![，；])")
 def _is_row(text: str) -> bool:
     """Tell whether a line is one of a table: cells set apart by bars, or by tabs, and no sentences."""
     return "。" not in text and bool(_CELLS.search(text))
-
-
-def marked(line: Line, indent: int = 0) -> Line:
-    """Give a line of the body its heading mark, and the role of a heading when nothing but one stands there."""
-    text = line.text.rstrip()
-    for level, look in enumerate((*MARKS, _BARE_MARK), 1):
-        if match := look.match(text, indent):
-            found = replace(
-                line, level=level if level <= len(MARKS) else 1, ordinal=_value(match[1]), start=match.end()
-            )
-            return replace(found, role="heading" if is_heading(text[match.end() :]) else "body")
-    return replace(line, start=indent)
-
-
-def is_heading(words: str) -> bool:
-    """Tell whether the words behind a mark are a heading that stands alone, with or without a wrong end mark."""
-    short = 0 < len(words) <= _HEADING_MAX and not re.search(r"[。；！？：][^。；！？：]", words)
-    return short and not (words.endswith("。") and _FIGURES.search(words))
-
-
-_BEFORE_FIGURE: Final = re.compile(r"\s*(\d{1,2})(?:、(?=\d)|[.．](?=(?:19|20)\d\d年))")
-_ARABIC: Final = 3
-"""The level of 1."""
-
-
-def _with_lost_marks(lines: list[Line]) -> Iterator[Line]:
-    """Give lines such as 2、6栋… their mark, which might be a number, where the ordinal counts on from the last."""
-    last = 0
-    for place, line in enumerate(lines):
-        match = _BEFORE_FIGURE.match(line.text) if line.role == "body" and not line.level else None
-        ordinal = int(match[1]) if match else 0
-        counts_on = ordinal == last + 1 > 1 or (ordinal == 1 and _second_follows(lines, place + 1))
-        made = _as_item(line, match, ordinal) if match and counts_on else line
-        last = made.ordinal if made.level == _ARABIC else 0 if 0 < made.level < _ARABIC else last
-        yield made
-
-
-def _as_item(line: Line, mark: re.Match[str], ordinal: int) -> Line:
-    role: Role = "heading" if is_heading(line.text[mark.end() :]) else "body"
-    return replace(line, role=role, level=_ARABIC, ordinal=ordinal, start=mark.end())
-
-
-def _second_follows(lines: list[Line], start: int) -> bool:
-    """Tell whether the next line with an ordinal has an Arabic 2."""
-    for place in range(start, len(lines)):
-        line = lines[place]
-        match = _BEFORE_FIGURE.match(line.text)
-        if match or line.level:
-            return (int(match[1]) if match else line.ordinal) == 2 and line.level in (0, _ARABIC)  # noqa: PLR2004
-    return False
-
-
-_FIGURES: Final = re.compile(r"(?<![\d.])(?!20\d\d年)\d[\d.]*[万亿余多]*(?:[^\W\d_A-Za-z]|%)|，[^，]+，")
-"""What a sentence has and a heading has not: figures, and three clauses."""
-
-
-def _value(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    digits = "零一二三四五六七八九"
-    if not ten:
-        return digits.find(numeral) if len(numeral) == 1 else 0
-    return 10 * (digits.find(tens) if tens else 1) + (digits.find(ones) if ones else 0)

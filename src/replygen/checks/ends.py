@@ -29,7 +29,9 @@ CLOSING: Final = re.compile(
     r"^(?:此(?:次)?(?:复函|答复|函|件|意见)|本(?:复函|答复|函)|(?:对)?(?:以上|上述|此)(?:答复|意见|回复|复函)|特此|专此|谨此|此致|此复|以上是[^，。]{0,10}(?:答复|意见)|顺祝|祝您|(?:最后|再次|衷心|诚挚|真诚|非常|十分|由衷|，|向您|对您|地)*(?:感谢|谢谢)|欢迎)"
     r"|审签|有什么意见"
 )
-_ORGAN: Final = re.compile(rf"(?:{HANZI}|[\s（）·、]){{3,}}?{one_of('organ_end')}(?:（{HANZI}{{2,20}}）)?")
+_ORGAN: Final = re.compile(
+    rf"(?!返回|回到|联系我|进入|点击)(?:{HANZI}|[\s（）·、]){{3,}}?{one_of('organ_end')}(?:（{HANZI}{{2,20}}）)?"
+)
 _ROLES: Final[dict[Role, re.Pattern[str]]] = {
     "cc": _CC,
     "note": _NOTE,

@@ -48,7 +48,9 @@ def head_roles(texts: list[str]) -> list[Role]:
     return _without_repeats(texts, roles)
 
 
-_TITLE_END: Final = re.compile("的?(?:[会协]办|办理)?(?:答复|回复|意见|情况)?的?(?:复?函|答复|回复|意见|报告)")
+_TITLE_END: Final = re.compile(
+    "的?(?:[会协]办|办理)?(?:答复|回复|意见|情况)?的?(?:复?函|答复|回复|意见|报告)"
+)
 """The last line of a title whose first one might be a whole title."""
 _TAG: Final = re.compile("【[^】]*】")
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from replygen.checks.anchors import LINE_BREAK, MARKS
+from replygen.checks.anchors import LINE_BREAK
 from replygen.checks.copy import Line, Role
 from replygen.checks.document.items import BIG, Element, Item
+from replygen.checks.marked import MARKS
 from replygen.ooxml.setting import SetParagraph, Setting
 from replygen.standard import TOLERANCE
 

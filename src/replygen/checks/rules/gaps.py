@@ -99,7 +99,7 @@ _FIELD: Final = re.compile(rf"(?:{HANZI}{{2,8}}|{HANZI}(?:{SPACE}+{HANZI}){{1,3}
 _READS_ON: Final = re.compile("[，。；！？]")
 
 
-def _runs_on(line: Line) -> bool:
+def runs_on(line: Line) -> bool:
     """Tell whether a line is a heading or running words, not fields that stand in the text."""
     return line.role == "heading" or (line.role in _PROSE and bool(_READS_ON.search(line.text)))
 
@@ -113,7 +113,7 @@ def _is_in_label(space: _Space) -> bool:
 def _is_between_fields(space: _Space) -> bool:
     """Tell whether a space parts fields of a line that is no prose: it is wide, or a label follows."""
     text, wide = space.line.text, len(space.words) > 1
-    if _runs_on(space.line) or text[space.start - 1] in "（，；、":
+    if runs_on(space.line) or text[space.start - 1] in "（，；、":
         return False
     return wide or (space.line.role not in _PROSE and bool(_FIELD.match(text, space.end)))
 
@@ -199,8 +199,8 @@ _SECOND_HALF: Final = re.compile(
 _STANDARD_BEHIND: Final = re.compile(r"》（[A-Z]{2,5}[A-Z/]{0,4} ?\d")
 _AS_TYPED: Final = (" ", "\u3000")
 """Spaces that an author types inside a title."""
-_HALF, _LONG_HALF = 4, 6
-"""So long is a half of a title or slogan that a space parts; one of a title with 关于, which is longer."""
+_SHORT_HALF, _HALF, _LONG_HALF = 3, 4, 6
+"""So long is a half that a space parts: of a slogan; of a title; of one with 关于."""
 
 
 def _is_between_halves(space: _Space) -> bool:
@@ -210,11 +210,18 @@ def _is_between_halves(space: _Space) -> bool:
         return False
     if _ORGAN_END.search(first) and (second.startswith("关于") or _ORGAN_AHEAD.match(second)):
         return True
+    if space.pair == "“”":
+        return _is_whole_quote(space) and len(first) == len(second) >= _SHORT_HALF
     shortest = _shorter_half(space)
-    if space.pair == "（）" or shortest < _HALF or (space.pair == "“”" and space.first != first):
+    if space.pair == "（）" or shortest < _HALF:
         return False
     about = "关于" in first and shortest >= _LONG_HALF
     return bool(len(first) == len(second) or about or _SECOND_HALF.match(second) or _is_standard(space))
+
+
+def _is_whole_quote(space: _Space) -> bool:
+    """Tell whether nothing but a name or a slogan stands between the quotation marks."""
+    return space.inside == (space.first, space.second)
 
 
 _KIND_OF_DOCUMENT: Final = re.compile(
@@ -245,21 +252,29 @@ def _is_mark_sure(space: _Space) -> bool:
     return len(space.words) == 1 or space.line.text[space.start - 1] in "。！？；"
 
 
+_NEXT: Final = 5
+"""Within so many characters behind a space comes the end of the second of two like words: 城东路 城西路."""
+
+
+def is_list(before: str, behind: str) -> bool:
+    """Tell whether a space may part two like words: 城东路 城西路, 1号线 2号线."""
+    return before[-1:] in behind[:_NEXT]
+
+
 def _is_sure(space: _Space) -> bool:
     """Tell whether a space between two characters is stray: in running words, where it can part nothing."""
     line = space.line
-    long_halves = (
-        space.pair == "“”" and space.first == space.inside[0] and min(map(len, space.inside)) >= _HALF
-    )
+    long_quote = space.pair == "“”" and _is_whole_quote(space) and sum(map(len, space.inside)) > _HALF
     unsure = (
         len(space.words) > 1
         or (space.pair == "《》" and space.words in _AS_TYPED and _may_be_title_half(space))
-        or long_halves
+        or long_quote
+        or is_list(space.first, space.second)
         or _FIELD.match(line.text, space.end)
         or (_ORGAN_END.search(space.first) and _ORGAN_AHEAD.match(space.second))
         or _is_of_series(space)
     )
-    return bool((_runs_on(line) or line.role == "title") and not unsure)
+    return bool((runs_on(line) or line.role == "title") and not unsure)
 
 
 def _may_be_title_half(space: _Space) -> bool:

@@ -148,7 +148,7 @@ def copies(copy: Copy) -> Iterator[Hit]:
     if copy.made:
         yield from _labelled_twice(lines)
     elif lines:
-        words = lines[-1].text.rstrip()
+        words = _COPIES_PRINTED.sub("", lines[-1].text).rstrip()
         if words[-1] not in "。，":
             yield lines[-1].hit(len(words) - 1, len(words), to=lines[-1].raw[len(words) - 1] + "。")
     salutation = copy.first("salutation")
@@ -161,6 +161,7 @@ def copies(copy: Copy) -> Iterator[Hit]:
             )
 
 
+_COPIES_PRINTED: Final = re.compile(r"\s*（?共印\s*\d+\s*份）?\s*$")
 _LABELLED: Final = re.compile(r"\s*(?:抄\s*[送报]|分\s*送)\s*：\s*")
 
 

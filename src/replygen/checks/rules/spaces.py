@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Edit, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.rules.gaps import SPACE, gaps
+from replygen.checks.rules.gaps import SPACE, gaps, is_list, runs_on
 from replygen.checks.text import HANZI
 from replygen.checks.words import one_of
 
@@ -101,7 +101,14 @@ def _beside_digits(copy: Copy) -> Iterator[Hit]:
             code = _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()])
             if (code and line.text[match.end()] != "号") or (signed and match.end() == signed.start()):
                 continue
-            counted = line.text[match.end()].isdecimal() or _UNIT.match(line.text, match.end())
-            yield _removed(
-                line, *match.span(), sure=bool(counted) and len(match[0]) == 1 and match[0] != "\t"
-            )
+            yield _removed(line, *match.span(), sure=_is_sure(line, match))
+
+
+def _is_sure(line: Line, match: re.Match[str]) -> bool:
+    """Tell whether a space beside a number is stray: in running words, before a unit, and no part of a title."""
+    text = line.text
+    counted = text[match.end()].isdecimal() or _UNIT.match(text, match.end())
+    in_title = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
+    single = len(match[0]) == 1 and match[0] != "\t"
+    apart = in_title or is_list(text[: match.start()], text[match.end() :])
+    return bool(counted and single and not apart and (line.role in ("title", "salutation") or runs_on(line)))
