@@ -94,3 +94,30 @@ def test_ornaments_before_headings_are_no_text() -> None:
     first, second = reading.letter.sections
     assert (first.heading, first.content) == ("现状", ("车少。",))
     assert (second.heading, second.content) == ("打算", ("增开。", "● 不超员。"))
+
+
+@pytest.mark.parametrize(
+    ("line", "organ"),
+    [
+        ("丁县教育局办公室2024年9月10日印发", "丁县教育局办公室"),
+        ("年丰县政府办 二〇二四年九月十日印发", "年丰县政府办"),
+        ("丁县府办　2024.9.10印", "丁县府办"),
+        ("2024年9月10日印发", None),
+    ],
+)
+def test_the_organ_of_an_imprint_is_whole(line: str, organ: str | None) -> None:
+    reading = read(line)
+    assert reading.letter.document.printed_by == organ
+    assert str(reading.letter.document.printed_on) == "2024-09-10"
+    assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    "line", ["（此件依申请公开）联系人：秦川 电话：5550101", "（依申请公开）（联系人：秦川，电话：5550101）"]
+)
+def test_disclosure_and_contact_may_share_a_line(line: str) -> None:
+    reading = read(line)
+    assert reading.letter.document.disclosure == "依申请公开"
+    assert reading.letter.contact
+    assert reading.letter.contact.name == "秦川"
+    assert not reading.unread

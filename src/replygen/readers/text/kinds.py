@@ -19,7 +19,8 @@ BARS: Final = " |｜\t\u3000"
 STAMP: Final = pattern(r"[（](?:盖章|印章|公章|章|印|代章)[）]")
 CC: Final = pattern(r"^[（]?\s*@cc~@\s*[：]?\s*(?P<value>.*)$")
 IMPRINT: Final = pattern(
-    r"(?P<organ>[^，。：；]{2,40}?)?\s*(?P<date>\S*年\s?\S{1,3}\s?月\s?\S{1,3}\s?日|\d{4}-\d{1,2}-\d{1,2})"
+    r"(?P<organ>[^，。：；]{2,40}?)?\s*(?P<date>(?:\d\s?){3}\d\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日|[〇○零OＯ一二三四五六七八九]{4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日"
+    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
     r"\s*(?P<printed>印(?:发|制|送)?)[。]?\s*(?P<copies>[（]?共印.*)?"
 )
 ATTACHMENT: Final = pattern(
@@ -48,7 +49,7 @@ _SIGNER_MAX: Final = 40
 _SENTENCE_ENDS: Final = tuple("。！？；：，、.!?;:,")
 _LIST_ITEM: Final = pattern(r"[^。]{1,60}(?<![：])[。]?|[^。]*(?<![。：])")
 _PIECES: Final = pattern(
-    r"[；。]|[）]\s*[（]|[，]\s*(?=[此本][件函])"
+    r"[；。]|[）]\s*[（]|[）]\s*(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@)\s*[：])|[，]\s*(?=[此本][件函])"
     r"|\s+(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@|@head_disclosure@)\s*[：])"
 )
 SIGNED_LABEL: Final = pattern(r"^(?:@date_label@(?=\s*[\d〇○零O一二]{2})|@organ_label@)")

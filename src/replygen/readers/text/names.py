@@ -110,16 +110,25 @@ def _names(piece: str) -> list[str]:
     if _EVERYBODY.match(piece):
         return [squeeze(piece)]
     if match:
-        return [_FROM.sub("", _COURTESY.sub("", name)) for name in spaced_names(match["names"])]
+        return list(map(_bare_name, spaced_names(match["names"])))
     counted = _COUNTED.fullmatch(f"{piece}：")
     if counted:
-        return spaced_names(counted["names"] or counted["name"])
+        return list(map(_bare_name, spaced_names(counted["names"] or counted["name"])))
     office = _OFFICE.match(piece)
     if office:
         return spaced_names(piece[office.end() :].strip())
-    return [squeeze(_ET_AL.sub("", piece))]
+    return [_ASIDE.sub("", squeeze(_ET_AL.sub("", piece)))]
 
 
+def _bare_name(name: str) -> str:
+    return _FROM.sub("", _COURTESY.sub("", _PERSON_END.sub("", name)))
+
+
+_ASIDE: Final = re.compile(
+    rf"(?<=^{_NAME}{{2}})[（(][^（()）]{{1,12}}[）)]$|(?<=^{_NAME}{{3}})[（(][^（()）]{{1,12}}[）)]$"
+)
+"""What is said of somebody behind the name: 甲乙（牵头）."""
+_PERSON_END: Final = pattern(r"(?<=[\u3400-\u9fff·]{2})(?:代表|委员)$")
 _COURTESY: Final = pattern(r"(?<=[\u3400-\u9fff·]{2})@courtesy@$")
 _FROM: Final = pattern(
     r"^(?:致(?!公)|[全国省市区县州旗镇乡]{0,2}(?:政协|人大)|民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟"
