@@ -79,19 +79,13 @@ class Progress:
             letters=_span(waits),
             seconds=round(time.monotonic() - waits.since),
         )
-        if self._screen:
-            line = next(wrapped(words.say(self._console.lang), terminal() - 1))
-            self._draw(Text(line, line))
-        else:
-            self._console.say(words)
+        line = next(wrapped(words.say(self._console.lang), terminal() - 1))
+        self._tell(Text(line, line) if self._screen else words)
 
     def read(self, count: int) -> None:
         """Tell how many letters have been read."""
-        words = text("已读入 {count} 封", "{count} letters read", count=count)
-        if self._screen:
-            self._draw(words)
-        elif count // _MANY_READ > self._count // _MANY_READ:
-            self.say(words)
+        if self._is_due() if self._screen else count // _MANY_READ > self._count // _MANY_READ:
+            self._tell(text("已读入 {count} 封", "{count} letters read", count=count))
         self._count = count
 
     def start(self, total: int) -> None:
@@ -104,10 +98,9 @@ class Progress:
         """Count one letter, which is waited for no more."""
         self._waits = None
         self._count += 1
-        if self._screen:
-            self._draw(self._words())
-        elif self._total >= _MANY and self._count * _TENTHS % self._total < _TENTHS:
-            self.say(self._words())
+        often = self._total >= _MANY and self._count * _TENTHS % self._total < _TENTHS
+        if self._is_due() if self._screen else often:
+            self._tell(self._words())
 
     def say(self, words: Text) -> None:
         """Print a line above the drawing, unless ``quiet``."""
@@ -129,11 +122,17 @@ class Progress:
         if self._screen:
             print(_ERASE, end="", file=sys.stderr, flush=True)  # noqa: T201 - here words are printed
 
-    def _draw(self, words: Text) -> None:
-        now = time.monotonic()
-        if self._screen and now - self._drawn >= _BETWEEN:
-            self._drawn = now
+    def _is_due(self) -> bool:
+        """Tell whether the drawing is old enough for another."""
+        return time.monotonic() - self._drawn >= _BETWEEN
+
+    def _tell(self, words: Text) -> None:
+        """Draw the words on a screen, or else print them on a line."""
+        if self._screen:
+            self._drawn = time.monotonic()
             print(_ERASE + words.say(self._console.lang), end="", file=sys.stderr, flush=True)  # noqa: T201
+        else:
+            self.say(words)
 
     def _words(self) -> Text:
         seconds = max(time.monotonic() - self._began, 1e-6)
@@ -141,12 +140,12 @@ class Progress:
         left = round((self._total - self._count) / rate)
         bar = "█" * (_WIDTH * self._count // self._total) if self._screen else ""
         return text(
-            "{bar}{count}/{total}，每秒 {rate:.0f} 封，剩余 {minutes}:{seconds:02}",
-            "{bar}{count}/{total}, {rate:.0f} letters a second, {minutes}:{seconds:02} left",
+            "{bar}{count}/{total}，每秒 {rate} 封，剩余 {minutes}:{seconds:02}",
+            "{bar}{count}/{total}, {rate} letters a second, {minutes}:{seconds:02} left",
             bar=f"{bar:░<{_WIDTH}} " if bar or self._screen else "",
             count=self._count,
             total=self._total,
-            rate=rate,
+            rate=f"{rate:.{0 if rate >= _TENTHS else 1}f}",
             minutes=left // 60,
             seconds=left % 60,
         )
