@@ -64,3 +64,17 @@ def test_signature_of_an_organ_that_the_lists_do_not_name() -> None:
 def test_text_of_the_letter_is_not_taken_for_its_end() -> None:
     copy = copy_of_text("王木委员：\n您提出的提案收悉，现答复如下。\n建设公园\n全区新建公园12个\n管护绿地\n")
     assert [line.role for line in copy.lines][2:] == ["body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "江镇区水利局 2025年5月7日",
+        "　　江镇区水利局　　　　2025年5月7日",
+        "江镇区水利局（盖章）\n2025年5月7日",
+        "江镇区水利局\n日期：2025年5月7日",
+        "江镇区水利局　江镇区财政局\n2025年5月7日",
+    ],
+)
+def test_signature_of_any_form_is_one(signature: str) -> None:
+    assert serious(LETTER.replace("江镇区水利局\n2025年5月7日", signature)) == []

@@ -33,7 +33,7 @@ def date_of(copy: Copy) -> datetime.date | None:
     """Return the date of the letter, if it is one."""
     line = copy.first("date")
     words = copy.given.get("date") or (line.text.strip() if line else "")
-    if match := _LETTER_DATE.match(words):
+    if match := _LETTER_DATE.search(words):
         year, month, day = (
             int(part) for part in (match[1] or match[4], match[2] or match[5], match[3] or match[6] or 28)
         )
@@ -175,14 +175,22 @@ def organ_in_title(copy: Copy) -> Found | None:
 
 def organs(copy: Copy) -> list[Found]:
     """Return the organs that sign."""
-    return [Found(match[0], line, *match.span()) for line in copy.of("organ") for match in _names(line.text)]
+    found = [(line, match) for line in copy.of("organ") for match in _names(line.text)]
+    found += [(line, match) for line in copy.of("date") if (match := _BEFORE_DATE.match(line.text))]
+    return [Found(match["name"], line, *match.span("name")) for line, match in found]
+
+
+_BEFORE_DATE: Final = re.compile(
+    rf"\s*(?P<name>{HANZI}{{3,60}}?{one_of('organ_end')})(?=\s*(?:（[^（）]{{1,4}}）)?\s*[12二])"
+)
+"""An organ on the line of its date."""
 
 
 def _names(text: str) -> list[re.Match[str]]:
     """Return the names of organs that stand side by side, or the whole text where it is one name."""
-    pieces = list(re.finditer(r"\S+", text))
+    pieces = list(re.finditer(r"(?P<name>\S+)", text))
     apart = len(pieces) > 1 and all(_ORGAN_ALONE.fullmatch(piece[0]) for piece in pieces)
-    return pieces if apart else list(re.finditer(r"\S(?:.*\S)?", text))
+    return pieces if apart else list(re.finditer(r"(?P<name>\S(?:.*\S)?)", text))
 
 
 def own_names(copy: Copy) -> list[str]:

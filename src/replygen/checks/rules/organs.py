@@ -92,7 +92,7 @@ def signing_organ(copy: Copy) -> Iterator[Hit]:
     if not title or not signed:
         return
     name = re.sub(r"\s", "", title.value)
-    names = [re.sub(r"\s", "", found.value) for found in signed]
+    names = [re.sub(r"\s|（(?:盖章|公章|印章|章)）$", "", found.value) for found in signed]
     joint = len(names) > 1
     if any(name == each or (joint and each in name) or _same_place(each, name) for each in names):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.checks.copy import TAIL, Copy, Hit, Role
-from replygen.checks.facts import own_names
+from replygen.checks.facts import organs, own_names
 from replygen.checks.rule import rule
 from replygen.checks.words import one_of
 from replygen.messages import Text
@@ -52,7 +52,7 @@ def missing_part(copy: Copy) -> Iterator[Hit]:
     if copy.made or not copy.whole:
         return
     for role, zh, en in _PARTS:
-        if copy.first(role) is None:
+        if copy.first(role) is None and not (role == "organ" and organs(copy)):
             yield Hit(None, message=Text(f"缺少{zh}。", f"{en.capitalize()} is missing."))
 
 

@@ -43,7 +43,9 @@ def co_handlers(copy: Copy) -> Iterator[Hit]:
         您提出的《关于治水的提案》（第5号）收悉。经与区教委、区财政局共同研究办理，现答复如下。
         江镇区水利局
     """
-    own = own_names(copy)
+    own = (
+        own_names(copy) if len(organs(copy)) == 1 else []
+    )  # of organs that sign together, one names the others
     for line in copy.of("opening"):
         for match in _CO.finditer(line.text):
             seen: set[str] = set()

@@ -174,6 +174,11 @@ class _Step:
     place: int
     value: int
 
+    @property
+    def is_second(self) -> bool:
+        """Whether it is a 二是 with the 一是 before it in the midst of a clause."""
+        return self.value == 2 and "一是" in self.line.masked[: self.start]  # noqa: PLR2004
+
     def hit(self, wanted: int) -> Hit:
         numeral = "零一二三四五六七八九十"[wanted]
         end = min(len(self.line.raw), self.place + _SHOWN)
@@ -190,6 +195,7 @@ def running_sequence(copy: Copy) -> Iterator[Hit]:
     错例：一是健全机制。加强巡查。
     正例：原因之一是经费不足。一是健全机制。二是加强巡查。
     正例：主要原因一是场地不足，二是经费有限。
+    正例：我局这边一是清理淤泥，二是加固堤防。
     正例：投入860万元，第一，更换干管；第二，修复路面。
     正例：绿化覆盖率居全市第一，第一、第二季度均达标。
     """
@@ -200,9 +206,8 @@ def running_sequence(copy: Copy) -> Iterator[Hit]:
                 message = Text("只有“一是”，没有“二是”。", "A first without a second.")
                 yield step.line.hit(step.start, min(len(step.line.raw), step.place + _SHOWN), message)
                 continue
-            for index, wanted in misnumbered(
-                [step.value for step in sequence], 1 if copy.whole else sequence[0].value
-            ):
+            first = sequence[0].value if not copy.whole or sequence[0].is_second else 1
+            for index, wanted in misnumbered([step.value for step in sequence], first):
                 if wanted <= len(_VALUE):
                     yield sequence[index].hit(wanted)
 
