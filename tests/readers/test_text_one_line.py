@@ -109,3 +109,39 @@ def test_contact_and_disclosure_stick_to_an_attachment() -> None:
     assert letter.contact
     assert letter.contact.name == "冯远"
     assert read(end=f"{END}主动公开").letter.document.disclosure == "主动公开"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "承办单位：丙县水利局",
+        "丙县水利局  2024-06-28  字体：大 中 小",
+        "【来源：丙县水利局】【打印】",
+        "来源：丙县水利局 时间：2024-06-28",
+    ],
+)
+def test_lines_of_a_web_page_do_not_swallow_the_title(front: str) -> None:
+    text = BODY.format(head=f"{front}  {HEAD}  ", who="陈石委员：  ", end=f"  {END}")
+    letter = read_text(text.replace("；", "")).letter
+    assert letter.document.title == HEAD
+    assert letter.salutation == "陈石委员"
+    assert letter.work_done
+    assert letter.work_done.content == ("南河去年疏浚三公里。",)
+
+
+@pytest.mark.parametrize("mark", ["{}、", "{}.", "{}．"])
+def test_marks_of_headings_with_points(mark: str) -> None:
+    text = BODY.format(head=f"{HEAD}  ", who="陈石委员：  ", end=f"  {END}")
+    for number in "一二":
+        text = text.replace(f"{number}、", f"  {mark.format(number)}")
+    letter = read_text(text).letter
+    assert letter.work_done
+    assert letter.next_steps
+
+
+@pytest.mark.parametrize("front", ["[大][中][小]", "【打印】", "—————", "_____"])
+def test_buttons_and_rules_do_not_stick_to_the_salutation(front: str) -> None:
+    assert (
+        read_text(f"{HEAD}\n{BODY.format(head=front, who='陈石委员：', end=END)}").letter.salutation
+        == "陈石委员"
+    )

@@ -138,8 +138,7 @@ def read_labels(line: Segment, draft: Draft) -> None:
     front = Segment(line.line, line.text[: pairs[0].start])
     if not re.search(r"\w", front.text):
         front.text = ""
-    starts = [len(line.text[: pair.start].rstrip("（(【[［〔")) for pair in pairs[1:]]
-    bounds = [len(front.text), *starts, len(line.text)]
+    bounds = [len(front.text), *(pair.start for pair in pairs[1:]), len(line.text)]
     pieces = [Segment(line.line, line.text[start:end]) for start, end in pairwise(bounds)]
     for words in _pieces(front.text):
         _read_piece(words, front, draft)

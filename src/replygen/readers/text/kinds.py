@@ -92,7 +92,7 @@ def _unglued(text: str) -> list[str]:
 def is_organ(text: str) -> bool:
     """Tell whether ``text`` is nothing but the name of an organ, or several with spaces between."""
     pieces = organs_in(text) if len(text) <= _LINE_MAX else []
-    return bool(pieces) and all(_ORGAN.fullmatch(piece) for piece in pieces)
+    return bool(pieces) and all(_ORGAN.fullmatch(piece) for piece in pieces) and not labelled(text)
 
 
 def _is_date(text: str) -> bool:

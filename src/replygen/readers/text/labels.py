@@ -33,7 +33,7 @@ _ALONE: Final = pattern(rf"(?:{_GROUPS})\s*[：]?")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label with its value: the list the label is in, the label as it stands, the value, and where it starts."""
+    """A label with its value: its list, the label as it stands, the value, and where it starts with its bracket."""
 
     kind: str
     label: str
@@ -50,7 +50,7 @@ def labelled(text: str) -> list[Labelled]:
             (match.lastgroup or "").removeprefix("x_"),
             match[0].strip("|｜\t "),
             text[match.end() : end].strip(" |｜\t\u3000"),
-            match.start(),
+            len(text[: match.start()].rstrip("（(【[［〔")),
         )
         for match, end in zip(matches, ends, strict=False)
     ]

@@ -43,7 +43,7 @@ _NOTE: Final = pattern(
 )
 _BRACKETED: Final = re.compile(r"[（(【][^（）()【】]{4,60}[）)】]")
 _HANZI: Final = "[一二三四五六七八九十]{1,3}"
-_MARK: Final = rf"(?:{_HANZI}、|[（(](?:{_HANZI}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
+_MARK: Final = rf"(?:{_HANZI}[、.．]|[（(](?:{_HANZI}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d))"
 _MARK_AT: Final = re.compile(_MARK)
 _MARK_IN_LINE: Final = pattern(
     rf"(?:(?<=[。！；：\s])|(?<=情况)|(?<=工作)|(?<=打算)|(?<=安排)|(?<=措施))(?={_MARK})"
@@ -109,7 +109,8 @@ def _is_addressed(who: str) -> bool:
 
 def _under(text: str) -> int:
     """Return where the signature starts: with its organ, else behind the last sentence."""
-    return min(signatures(text), default=_last_sentence(text))
+    opened = answer_end(text)
+    return min((place for place in signatures(text) if place >= opened), default=_last_sentence(text))
 
 
 def _last_sentence(text: str) -> int:

@@ -28,7 +28,7 @@ _LEAST_LABEL: Final = 3
 _LABELS: Final = {
     word for name in HEAD for word in lists()[name] if word.isalpha() and len(word) >= _LEAST_LABEL
 }
-_GLUED_LABEL: Final = pattern(rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[：]")
+_GLUED_LABEL: Final = pattern(rf"[（【\[]?(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[：]")
 """A label that may follow a value without a space: longer than words of which others are made (时间, 分类)."""
 _SIGNER: Final = pattern(
     r"(?:@head_signed~@)\s*[：]\s*(?:[\u3400-\u9fff]\s{1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{3}|[\u3400-\u9fff]{2})"

@@ -8,15 +8,18 @@ from typing import Final
 
 from replygen.readers.text import names, runaway
 from replygen.readers.text.anchors import OPENING_END
+from replygen.readers.text.contact import is_contact
 from replygen.readers.text.labels import is_label, labelled
 from replygen.readers.text.runaway_head import TITLE_END, head_cuts
 from replygen.readers.text.segments import Segment
 from replygen.readers.text.titles import is_title
 from replygen.readers.text.values import NUMBER, number_start, states_disclosure
-from replygen.readers.text.words import pattern
+from replygen.readers.text.words import pattern, squeeze
 
 _WEB_LABEL: Final = pattern(r"(?:来源|作者|发布机构|发布部门|单位|时间|日期)\s*[：]")
 _TO: Final = pattern(r"(?:@head_to~@|@head_text~@)\s*[：]\s*(?=\S)")
+_TITLE: Final = pattern(r"(?:[\u3400-\u9fff（） ]{2,40}?@organ@\s*)?(?:关于|对)")
+_TAGS: Final = re.compile(r"[】\]—─━＿_]+\s*")
 _WEB_END: Final = pattern(r"@web_site@|\s|@organ@")
 _PREFIX: Final = pattern(r"^(?P<who>[^：。；《》“”]{2,160}?[：])\s*(?P<rest>\S.*)$")
 _PREFIX_GREETING: Final = pattern(
@@ -54,7 +57,8 @@ def _cut_front(segment: Segment) -> Iterator[Segment]:
     """Cut web line, salutation, opening and body apart."""
     rest = segment
     for cut in (
-        _doubled, _round_number, _before_labels, _after_web, _after_to, _round_disclosure, _after_title,
+        _doubled, _round_number, _before_labels, _before_title, _after_web, _after_to, _after_tags,
+        _round_disclosure, _after_title,
         _after_salutation,
     ):  # fmt: skip
         pieces = cut(rest)
@@ -85,6 +89,25 @@ def _before_labels(segment: Segment) -> list[Segment]:
     found = labelled(segment.text[:_LONG_HEAD])
     front = segment.text[: found[0].start] if found else ""
     return segment.split(len(front)) if re.search(r"\w", front) else [segment]
+
+
+def _before_title(segment: Segment) -> list[Segment]:
+    """Cut a title off the value of a label before it: 承办单位：甲局　关于…的答复."""
+    text = segment.text
+    if len(text) > _LONG_HEAD or not (labelled(text) or is_contact(text)):
+        return [segment]
+    for gap in re.finditer(r"\s+", text):
+        front, rest = text[: gap.start()], text[gap.end() :]
+        if _TITLE.match(rest) and is_title(squeeze(rest)) and not is_label(front):
+            return segment.split(gap.end())
+    return [segment]
+
+
+def _after_tags(segment: Segment) -> list[Segment]:
+    """Cut buttons and rules of a web page off a salutation that sticks to them: [打印]甲代表：."""
+    end = segment.text.find("：", 0, _LONG_HEAD) + 1
+    cut = max((match.end() for match in _TAGS.finditer(segment.text[:end])), default=0)
+    return segment.split(cut) if cut and _is_addressed(segment.text[cut:end]) else [segment]
 
 
 def _after_web(segment: Segment) -> list[Segment]:
