@@ -8,7 +8,8 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Edit, Hit, Line
 from replygen.checks.rule import rule
-from replygen.checks.rules.gaps import SPACE, gaps, is_list, runs_on
+from replygen.checks.rules.apart import ORGAN_END, SPACE, runs_on
+from replygen.checks.rules.gaps import gaps, is_list, is_whole_letter
 from replygen.checks.text import HANZI
 from replygen.checks.words import one_of
 
@@ -90,18 +91,16 @@ def _indents(copy: Copy) -> Iterator[Hit]:
             yield _removed(line, 0, width)
 
 
-_SIGNED: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\W*$")
+_DAY: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def _beside_digits(copy: Copy) -> Iterator[Hit]:
-    """Find spaces beside numbers; the date at the end of a line may be that of a signature."""
+    """Find spaces beside numbers; behind an organ, a date at the end of a line may be that of a signature."""
     for line in copy.of("title", "salutation", "opening", "heading", "body", "closing"):
-        signed = _SIGNED.search(line.text)
-        for match in _DIGIT.finditer(line.text):
+        for match in _DIGIT.finditer(line.text) if not is_whole_letter(line) else ():
             code = _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()])
-            if (code and line.text[match.end()] != "号") or (signed and match.end() == signed.start()):
-                continue
-            yield _removed(line, *match.span(), sure=_is_sure(line, match))
+            if not code or line.text[match.end()] == "号":
+                yield _removed(line, *match.span(), sure=_is_sure(line, match))
 
 
 def _is_sure(line: Line, match: re.Match[str]) -> bool:
@@ -110,5 +109,7 @@ def _is_sure(line: Line, match: re.Match[str]) -> bool:
     counted = text[match.end()].isdecimal() or _UNIT.match(text, match.end())
     in_title = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
     single = len(match[0]) == 1 and match[0] != "\t"
-    apart = in_title or is_list(text[: match.start()], text[match.end() :])
+    before, behind = text[: match.start()], text[match.end() :]
+    signed = ORGAN_END.search(before) and _DAY.match(behind)
+    apart = in_title or signed or is_list(before, behind)
     return bool(counted and single and not apart and (line.role in ("title", "salutation") or runs_on(line)))
