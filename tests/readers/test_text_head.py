@@ -43,6 +43,8 @@ def test_what_stands_before_the_letter(
     [
         ("【人大建议】关于县人大第12号建议的复函\n来源：网站\n{}", "{}"),
         ("[建议] 对第12号建议的答复\n2024-06-01 09:10\n{}", "{}"),
+        ("标题   {}", "{}"),
+        ("文件名称 {}\n{}", "{}"),
         ("标题：水利局12号建议答复\n甲水函〔2024〕3号\n{}", "{}"),
         ("关于修桥的建议\n{}", "{}"),
         ("是否有效\t是\n{}", "{}"),
@@ -54,8 +56,15 @@ def test_what_stands_before_the_letter(
 )  # fmt: skip
 def test_the_title_of_the_document_counts(head: str, title: str) -> None:
     own, _, rest = LETTER.partition("\n")
-    reading = read_text(f"{head.format(own)}\n{rest}")
+    reading = read_text(f"{head.replace('{}', own)}\n{rest}")
     assert reading.letter.document.title == title.format(own)
+
+
+def test_a_form_may_be_the_letter() -> None:
+    title = "县第十届人民代表大会第一次会议第12号建议办理答复表"
+    reading = read_text(LETTER.replace(LETTER.partition("\n")[0], title.replace("第12", "\n第12")))
+    assert reading.letter.document.title == title
+    assert reading.letter.proposals[0].session == "县第十届人民代表大会第一次会议"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,12 @@ _LABEL: Final = pattern(
 _SPACED: Final = pattern(rf"(?<!\S)(?:{_GROUPS})(?=\s+\S|$)")
 """A label that only a space parts from its value."""
 _STARTS: Final = pattern(rf"(?:{_GROUPS})\s+\S")
-_DAY: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}")
+_VALUES: Final = (
+    NUMBER,
+    re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}"),
+    pattern(r"\s(?:关于|对|\S{2,30}@organ@(?:关于|对)).*@title_end@$"),
+)
+"""What is surely the value of the label before it."""
 _ROW_MAX: Final = 200
 _LONG_LABEL: Final = 3
 """Characters of a label that is one even where it is the only one of its line."""
@@ -60,7 +65,7 @@ def _spaced(text: str) -> list[re.Match[str]]:
     """Find the labels of a row of an index table in which only spaces part them: 索引号 J-1 发布机构 县水利局."""
     found = list(_SPACED.finditer(text)) if len(text) <= _ROW_MAX and _STARTS.match(text) else []
     sure = len(found) > 1 or any(len(squeeze(label[0])) >= _LONG_LABEL for label in found)
-    return found if sure or NUMBER.search(text) or _DAY.search(text) else []
+    return found if sure or any(look.search(text) for look in _VALUES) else []
 
 
 def label_kind(text: str) -> str:

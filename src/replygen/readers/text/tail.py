@@ -32,7 +32,7 @@ from replygen.readers.text.segments import Segment
 from replygen.readers.text.values import put_category, put_disclosure, put_number
 from replygen.readers.text.words import pattern, split_list, squeeze, without_half_brackets
 
-_COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?")
+_COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?|\s*[（]\d{1,2}[）]$")
 _GAP: Final = re.compile(r"\s{2,}|[；;]")
 _ITEMS: Final = pattern(
     r"(?:^|(?<=[；\s、，]))(?:附件)?\d{1,2}\s*[.．、]\s*|(?<=[\u3400-\u9fff》])(?:附件)?\d{1,2}[.．](?=[\u3400-\u9fff《])"
