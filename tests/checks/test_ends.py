@@ -78,3 +78,9 @@ def test_text_of_the_letter_is_not_taken_for_its_end() -> None:
 )
 def test_signature_of_any_form_is_one(signature: str) -> None:
     assert serious(LETTER.replace("江镇区水利局\n2025年5月7日", signature)) == []
+
+
+def test_letter_that_a_web_page_prints_twice_is_read_once() -> None:
+    assert serious(f"{LETTER}打印本页\n{LETTER}") == []
+    once = LETTER.replace("您有什么意见", "你们有什么意见")
+    assert [finding.place.line for finding in serious(f"{once}打印本页\n{once}")] == [5]

@@ -58,6 +58,10 @@ def _lines(text: str) -> Iterator[Line]:
 def _with_parts(lines: list[Line]) -> Iterator[Line]:
     texts = [line.text.strip() for line in lines]
     opening = _opening(texts)
+    if (again := _second_print(texts, opening)) < len(lines):
+        yield from _with_parts(lines[:again])
+        yield from (replace(line, role="foot") for line in lines[again:])
+        return
     salutation = _salutation(texts, opening)
     head = salutation if salutation is not None else opening
     top = head if head is not None else _head_end(texts)
@@ -78,6 +82,24 @@ def _opening(texts: list[str]) -> int | None:
         if OPENING.search(text) and not talk.search(text):
             return index
     return None
+
+
+_ANCHOR_MIN: Final = 20
+"""So long an opening is not written twice by chance."""
+
+
+def _second_print(texts: list[str], opening: int | None) -> int:
+    """Return where a web page prints the letter a second time, with lines of which most were there before."""
+    anchor = "" if opening is None else texts[opening]
+    if len(anchor) < _ANCHOR_MIN or texts.count(anchor) == 1:
+        return len(texts)
+    start = texts.index(anchor, texts.index(anchor) + 1)
+    head = set(texts[:opening])
+    while texts[start - 1] in head:
+        start -= 1
+    before = set(texts[:start])
+    repeated = sum(text in before for text in texts[start:])
+    return start if repeated * 2 > len(texts) - start else len(texts)
 
 
 def _salutation(texts: list[str], opening: int | None) -> int | None:

@@ -92,6 +92,7 @@ def _indents(copy: Copy) -> Iterator[Hit]:
 
 
 _DAY: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_SIGNATURE: Final = re.compile(rf"{_DAY.pattern}\W*$")
 
 
 def _beside_digits(copy: Copy) -> Iterator[Hit]:
@@ -99,7 +100,8 @@ def _beside_digits(copy: Copy) -> Iterator[Hit]:
     for line in copy.of("title", "salutation", "opening", "heading", "body", "closing"):
         for match in _DIGIT.finditer(line.text) if not is_whole_letter(line) else ():
             code = _LATIN_NUMBER.search(line.text[max(0, match.start() - 24) : match.start()])
-            if not code or line.text[match.end()] == "号":
+            signature = _SIGNATURE.match(line.text, match.end())
+            if not signature and (not code or line.text[match.end()] == "号"):
                 yield _removed(line, *match.span(), sure=_is_sure(line, match))
 
 
