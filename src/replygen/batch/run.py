@@ -30,10 +30,7 @@ from replygen.rosters import Row, home_of, read_roster
 from replygen.sources import open_source
 
 GROUP: Final = 16
-"""The most letters a worker is given at a time; a small roster is dealt out in smaller groups.
-
-In this process a letter by itself costs no more, and is known by name while it is waited for.
-"""
+"""The most letters a worker is given at a time; a small roster is dealt out in smaller groups."""
 _Item = TypeVar("_Item")
 _Letter = Draft | Fault | Written
 
@@ -104,8 +101,6 @@ class _Batch:
         self._roster = roster
         self._options = options
         self._crew = crew
-        single = crew.is_here and (options.dry_run or options.formats == ("docx",))
-        self._group = 1 if single else GROUP
         self._digest = settings.digest()
         self._packed = pickle.dumps(replace(settings, formats=()) if options.dry_run else settings)
         self._names = Names()
@@ -165,7 +160,7 @@ class _Batch:
         Raises:
             InputError: names clash.
         """
-        groups = _grouped(self._unread(), self._group)
+        groups = _grouped(self._unread(), GROUP)
         read = partial(read_letters, self._packed)
         for _, letters in self._crew.run(read, groups, lambda unread, error: _lost(unread.place, error)):
             for letter in letters:
@@ -208,7 +203,7 @@ class _Batch:
     def _made(self, letters: Iterable[_Letter], count: int) -> Iterator[tuple[_Letter, Ready]]:
         """Yield each of ``count`` letters with what the crew makes of it."""
         share = count if self._crew.is_here else count // (self._crew.jobs * _SHARES)
-        size = max(1, min(self._group, share))
+        size = max(1, min(GROUP, share))
         make = partial(make_documents, self._packed)
         groups = _grouped(letters, size)
         for group, results in self._crew.run(make, groups, lambda each, error: _lost(each.place, error)):
