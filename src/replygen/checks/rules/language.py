@@ -8,6 +8,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
+from replygen.checks.spelling import miswritten
 from replygen.checks.text import HANZI, sentences
 from replygen.checks.words import any_of, any_pair, one_of, right_of, slips
 
@@ -175,14 +176,20 @@ def misspelt_words(copy: Copy) -> Iterator[Hit]:
 
     错例：其它企业按规定享受优惠。 → 其他企业按规定享受优惠。
     错例：布署治水工作。 → 部署治水工作。
-    正例：其他企业形成积极氛围，自己经营，年末来渝，新建全民健身中心，公园满意度高。
+    错例：建立建全管护制度。 → 建立健全管护制度。
+    正例：其他企业形成积极氛围，自己经营，年末来渝，新建全民健身中心，公园满意度高，完善自身机制，做实做细。
     """
     for line in copy.of(
         "title", "salutation", "opening", "heading", "body", "closing", "note", "annex", "annex-title"
     ):
         for match in any_pair("misspelt").finditer(line.text):
-            right = right_of("misspelt", match)
-            yield line.hit(*match.span(), to=right)
+            yield line.hit(*match.span(), to=right_of("misspelt", match))
+        for start, end, right in miswritten(line.text) if line.role not in _NAMES else ():
+            yield line.hit(start, end, to=right)
+
+
+_NAMES: Final = ("salutation", "note")
+"""Parts in which any character may belong to a name."""
 
 
 _DOUBLE_WORD: Final = re.compile(rf"({HANZI}{{2,12}}?)\1(?!\1)")
