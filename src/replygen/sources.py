@@ -13,15 +13,16 @@ MAX_SOURCE: Final = 200_000_000
 """Bytes of a file that is read."""
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, most: int = MAX_SOURCE) -> Source:
     """Return the bytes of a file under its name.
 
     Raises:
-        InputError: there is no such file, it cannot be read, or it is larger than 200 MB.
+        InputError: there is no such file, it cannot be read, or it has more than ``most`` bytes.
     """
     try:
-        if path.stat().st_size > MAX_SOURCE:
-            raise InputError(_unreadable(path, Text("超过 200 MB", "it is larger than 200 MB")))
+        if path.stat().st_size > most:
+            size = most // 1_000_000
+            raise InputError(_unreadable(path, Text(f"超过 {size} MB", f"it is larger than {size} MB")))
         return Source(str(path), path.read_bytes())
     except OSError as error:
         raise InputError(_unreadable(path, why_unreadable(error))) from None

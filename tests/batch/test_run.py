@@ -78,6 +78,15 @@ def test_row_may_point_to_a_letter_beside_the_roster(tmp_path: Path) -> None:
     assert all("不在名册所在的文件夹里" in each for each in words[1:])
 
 
+def test_file_that_is_too_big_for_a_letter_is_not_even_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with (tmp_path / "in" / "a.yaml").open("wb") as file:
+        file.truncate(6_000_000)
+    (failed,) = endings(run(tmp_path / "in", tmp_path / "out"))
+    assert isinstance(failed, Failed)
+    assert "a.yaml：文件读不了：超过 5 MB。" in failed.problems[0].say()
+
+
 @pytest.fixture
 def pipe(tmp_path: Path) -> Path:
     """A pipe under the name of a letter, beside a letter; nobody will ever write into it."""

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import tracemalloc
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -197,7 +198,8 @@ def test_shared_values_fill_what_a_row_lacks(tmp_path: Path) -> None:
     [
         ('2,"甲"乙', "双引号后面还有字"),
         ('2,"甲', "双引号只有一半"),
-        (f"2,{'甲' * 140_000}", "有一格超过十三万字"),
+        (f"2,{'甲' * 140_000}", "有一格太长"),
+        ("2," * 3_000_000, "有一格太长"),
     ],
 )
 def test_table_that_cannot_be_read_on_tells_why_and_where(tmp_path: Path, line: str, why: str) -> None:
@@ -271,6 +273,17 @@ def test_roster_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"\x80\x00\xff" * 9)
     assert "这不是 UTF-8 或 GB18030 的文本" in refused(tmp_path / "a.csv")
+
+
+def test_line_without_an_end_takes_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a" * 60_000_000)
+    tracemalloc.start()
+    try:
+        assert "有一格太长" in refused(path)
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_every_sheet_with_letters_is_read(tmp_path: Path) -> None:

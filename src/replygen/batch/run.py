@@ -26,6 +26,7 @@ from replygen.batch.writing import write
 from replygen.errors import InputError
 from replygen.files import unwritable
 from replygen.messages import Note, Place, Problem, text
+from replygen.readers.structured import MAX_BYTES
 from replygen.rosters import Row, home_of, read_roster
 from replygen.sources import open_source
 
@@ -240,7 +241,7 @@ def _opened(row: Row) -> Unread:
     if row.file is None or row.problems:
         return Unread(row)
     try:
-        return Unread(row, open_source(row.file))
+        return Unread(row, open_source(row.file, MAX_BYTES))
     except InputError as error:
         return Unread(replace(row, problems=error.problems))
 

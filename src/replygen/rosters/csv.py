@@ -6,14 +6,16 @@ import codecs
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from replygen.errors import InputError
 from replygen.messages import Place, Problem, text
+from replygen.readers.structured import MAX_BYTES
 from replygen.rosters.row import Entry
 from replygen.rosters.table import Numbered, rows
 
 _CHUNK: Final = 1 << 20
+_LONGEST: Final = MAX_BYTES
 _SEPARATORS: Final = ",\t;"
 _MARK: Final = "\ufeff"
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -28,13 +30,21 @@ def read(path: Path) -> Iterator[Entry]:
     """
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
-        start = file.readline()
+        start = file.readline(_LONGEST)
         separator = max(_SEPARATORS, key=start.count)
         file.seek(0)
         if start.startswith(_MARK):  # GB18030 has one, too, but its codec leaves it in the text
             file.read(1)
-        lines = _lines(csv.reader(file, delimiter=separator, strict=True), path)
+        lines = _lines(csv.reader(_bounded(file), delimiter=separator, strict=True), path)
         yield from rows(lines, str(path), path.parent, only=True)
+
+
+def _bounded(file: TextIO) -> Iterator[str]:
+    """Yield the lines, none of which may be longer than a letter: one without an end would fill the memory."""
+    while line := file.readline(_LONGEST):
+        if len(line) == _LONGEST and not line.endswith(("\r", "\n")):
+            raise csv.Error("line larger than field limit")
+        yield line
 
 
 def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[Numbered]:
@@ -75,7 +85,7 @@ def _fits(path: Path, encoding: str) -> bool:
 
 
 _WHY: Final = {
-    "field limit": "有一格超过十三万字",
+    "field limit": "有一格太长",
     "expected after": "双引号后面还有字",
     "unexpected end": "双引号只有一半",
 }
