@@ -56,6 +56,17 @@ def test_csv_is_read_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert letter.signatory.date == datetime.date(2025, 6, 12)
 
 
+def test_blanks_around_a_word_of_a_cell_are_not_part_of_it(tmp_path: Path) -> None:
+    (letter,) = read(
+        table(tmp_path / "a.csv", [["类别", "编号", "称呼"], ["提案 ", "\u3000067", " 某委员\n"]])
+    )
+    assert (letter.proposals[0].kind, letter.proposals[0].number, letter.salutation) == (
+        "提案",
+        "067",
+        "某委员",
+    )
+
+
 def test_mark_of_gb18030_is_no_part_of_the_first_head(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", [HEADS, row()], "gb18030")
     path.write_bytes("\ufeff".encode("gb18030") + path.read_bytes())
@@ -63,7 +74,18 @@ def test_mark_of_gb18030_is_no_part_of_the_first_head(tmp_path: Path) -> None:
     assert letter.proposals[0].number == "067"
 
 
-@pytest.mark.parametrize("written", ["2025/6/12", "2025.6.12", "2025.06.12", "2025-06-12"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2025/6/12",
+        "2025.6.12",
+        "2025.06.12",
+        " 2025-06-12 ",
+        "2025-06-12 09:30:00.000",
+        "2025/6/12 9:30",
+        "2025-06-12T00:00",
+    ],
+)
 def test_date_may_be_written_as_tables_do(tmp_path: Path, written: str) -> None:
     (letter,) = read(table(tmp_path / "a.csv", [HEADS, [*row()[:-1], written]]))
     assert letter.signatory.date == datetime.date(2025, 6, 12)
@@ -331,7 +353,7 @@ def test_cell_is_read_as_it_is_seen(tmp_path: Path, value: object, shown: str, t
     ("value", "shown", "words"),
     [
         ("=1+1", "General", "这一格是公式，没有存下结果"),
-        ("#REF!", "General", "公式出错（#REF!）"),
+        ("#REF!", "General", "公式出错（#REF!）。请改好公式，或直接填写。"),
         (0.0446, "0.00%", "按格式“0.00%”显示"),
     ],
 )

@@ -29,8 +29,8 @@ _LISTS: Final = {
 }
 """Fields that hold several texts, and what separates these in a cell."""
 _DATES: Final = {"date", "printed_on"}
-_DATE: Final = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
-"""Tables hold 2025/6/12 and 2025.6.12, which are no ways to write a date in a letter."""
+_DATE: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?")
+"""Tables hold 2025/6/12, 2025.6.12 and 2025-06-12 09:30:00, which are no ways to write a date in a letter."""
 _MARKDOWN: Final = {"lead", "content", "sections"}
 
 
@@ -118,11 +118,12 @@ def _value(cell: Cell, tree: Tree) -> Node:
     if name in _LISTS:
         words = (word.strip() for word in _LISTS[name].split(cell.text))
         return Items(cell.place, [Scalar(cell.place, word) for word in words if word])
-    return Scalar(cell.place, _date(cell.text) if name in _DATES else cell.text)
+    words = cell.text.strip()  # nobody sees a blank at the end of a cell
+    return Scalar(cell.place, _date(words) if name in _DATES else words)
 
 
 def _date(words: str) -> str:
-    match = _DATE.fullmatch(words.strip())
+    match = _DATE.fullmatch(words)
     return "-".join(match.group(1, 3, 4)) if match else words
 
 

@@ -151,9 +151,7 @@ def _text(cell: Any) -> str | Fault:
     if cell.value is None:
         return ""
     if cell.data_type == "e":
-        return Fault(
-            text("公式出错（{value}）。", "The formula failed ({value}).", value=cell.value), _NO_VALUE[1]
-        )
+        return Fault(text("公式出错（{value}）。", "The formula failed ({value}).", value=cell.value), _MEND)
     for kind, say in _SAY.items():
         if isinstance(cell.value, kind):
             return say(cell)
@@ -202,6 +200,7 @@ _TOO_BIG: Final = text("展开后太大，不像一份名册。", "It unpacks to
 _SPLIT: Final[Text] = text(
     "请另存一份，或者分成几个文件。", "Save a new copy, or split it into several files."
 )
+_MEND: Final = text("请改好公式，或直接填写。", "Mend the formula, or type what is meant.")
 _AS_TEXT: Final = text("请把这一列设为文本格式后重新填写。", "Format the column as text and type it again.")
 _NO_VALUE: Final = (
     text("这一格是公式，没有存下结果。", "The cell holds a formula without a result."),
