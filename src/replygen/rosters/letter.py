@@ -118,8 +118,8 @@ def _value(cell: Cell, tree: Tree) -> Node:
     if name in _LISTS:
         words = (word.strip() for word in _LISTS[name].split(cell.text))
         return Items(cell.place, [Scalar(cell.place, word) for word in words if word])
-    words = cell.text.strip()  # nobody sees a blank at the end of a cell
-    return Scalar(cell.place, _date(words) if name in _DATES else words)
+    seen = cell.text.strip()  # nobody sees a blank at the end of a cell
+    return Scalar(cell.place, _date(seen) if name in _DATES else seen)
 
 
 def _date(words: str) -> str:
