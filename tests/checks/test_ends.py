@@ -84,3 +84,14 @@ def test_letter_that_a_web_page_prints_twice_is_read_once() -> None:
     assert serious(f"{LETTER}打印本页\n{LETTER}") == []
     once = LETTER.replace("您有什么意见", "你们有什么意见")
     assert [finding.place.line for finding in serious(f"{once}打印本页\n{once}")] == [5]
+
+
+def test_web_lines_under_attachment_pages_are_none_of_these() -> None:
+    letter = LETTER.replace("\n江镇区水利局\n", "\n附件：泵站清单\n江镇区水利局\n")
+    page = "附件\n泵站清单\n城东泵站新建完成。\n"
+    assert (
+        serious(
+            f"{letter}{page}抄送：江镇区政协提案委员会。\n江镇区水利局办公室　　2025年5月8日印发\n打印本页　关闭窗口\n"
+        )
+        == []
+    )

@@ -155,10 +155,11 @@ def annex_start(texts: Sequence[str]) -> int:
 
 
 def annex_lines(lines: Sequence[Line]) -> Iterator[Line]:
-    """Give the lines of attachment pages their parts."""
+    """Give the lines of attachment pages, and of what stands under these, their parts."""
+    end = _annex_end([line.text.strip() for line in lines])
     for index, line in enumerate(lines):
         text = line.text.strip()
-        role: Role = "annex"
+        role: Role = "annex" if index < end else "foot"
         if _ANNEX.fullmatch(text):
             role = "head"
         elif index and _ANNEX.fullmatch(lines[index - 1].text.strip()):
@@ -168,3 +169,17 @@ def annex_lines(lines: Sequence[Line]) -> Iterator[Line]:
         elif "｜" in text or "|" in text or "\t" in text:
             role = "table"
         yield replace(line, role=role)
+
+
+_UNDER_MAX: Final = 20
+"""So many lines at most stand under attachment pages."""
+
+
+def _annex_end(texts: Sequence[str]) -> int:
+    """Return where the lines under attachment pages start that are no part of a letter, or copies."""
+    under = texts[-_UNDER_MAX:]
+    read = _as_read(under, [None] * len(under)) if under else []
+    end = len(under)
+    while end and read[end - 1] in ("foot", "cc"):
+        end -= 1
+    return len(texts) - len(under) + end
