@@ -79,7 +79,7 @@ def _conflict(amount: Amount, seen: dict[tuple[str, str], list[Amount]]) -> Iter
 def _counts_the_same(this: Amount, other: Amount) -> bool:
     if this.line is other.line and this.sentence == other.sentence:
         return False
-    if not _same_key(this, other):
+    if not _same_key(this, other) or _labels(this) != _labels(other):
         return False
     times = years_before(this.line, this.start), years_before(other.line, other.start)
     if all(times) and times[0] != times[1] and not _BACK.search(this.clause):
@@ -123,6 +123,14 @@ _SAID_OF_ALL: Final = frozenset(
     ]
 )
 """Pairs of characters that many amounts have beside them."""
+
+
+_LABEL: Final = re.compile("[A-Za-z]+")
+
+
+def _labels(amount: Amount) -> list[str]:
+    """Return the letters before an amount: A区36户 and B区63户 are two quantities."""
+    return _LABEL.findall(amount.clause[: amount.start - amount.clause_start])
 
 
 _MANY_DIGITS: Final = 3
