@@ -11,10 +11,12 @@ from replygen.readers.text.words import pattern, split_list, squeeze
 
 _LIST: Final = r"(?P<list>[^，。；：]{2,160}?)"
 _FORMS: Final = (
-    pattern(r"(?:协办|会办|配合)单位(?:[：]|为|是|有)\s*(?P<list>[^，。；：]{2,160})(?=[，。；])"),
+    pattern(
+        r"(?:协办|会办|配合)单位(?:[：]|为|是|有|(?=[省市区县州旗镇乡]))\s*(?P<list>[^，。；：]{2,160})(?=[，。；])"
+    ),
     pattern(rf"(?:@consulted@){_LIST}(?=的?等?(?:部门|单位)?(?:@consulted_end@)|[，。；：]|$)"),
     pattern(
-        rf"(?:(?:^|[，。；])\s*(?:由|经)?|由|经)\s*{_LIST}(?:等(?:部门|单位))?(?:协办|会办|配合办理|协助办理)"
+        rf"(?:(?:^|[，。；])\s*(?:由|经)?|由|经)\s*{_LIST}(?:等(?:部门|单位))?(?:协办|会办|配合办理|协助办理|参与办理|联合会审|会审|会签)"
     ),
 )
 _BEFORE: Final = pattern(
@@ -22,7 +24,10 @@ _BEFORE: Final = pattern(
 )
 """Words that stand before an organ and are none of its name: 商 before 县商务局."""
 _WORDS_OF_NAMES: Final = pattern(r"@words_of_names@")
-_ORGAN: Final = pattern(r"[\u3400-\u9fff（、）]{2,30}(?:@organ@)|[省市区县州旗镇乡](?:@short_organ@)")
+_ORGAN: Final = pattern(
+    r"[\u3400-\u9fff（、）]{2,30}(?:@organ@)|[省市区县州旗镇乡](?:@short_organ@)"
+    r"|各(?:[县市区旗州盟乡镇街]{2,3}|街道)"
+)
 _BESIDE: Final = r"(?:[（](?![会协主]办|牵头|配合)[^（）]{2,20}[）])?"
 """Another name of the organ, in brackets behind it."""
 _WHOLE: Final = pattern(rf"(?:{_ORGAN.pattern}){_BESIDE}")
@@ -32,8 +37,8 @@ _ORGAN_FIRST: Final = pattern(
 """An organ, and behind it words that are none."""
 _ET_AL: Final = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:有关|相关)?(?:部门|单位)?$")
 _NOBODY: Final = re.compile(
-    r"^(?:我|本|贵|您|你|各(?![县市区旗州盟乡镇街])|有关|相关|其他|多个|现|该|此)"
-    r"|.*我|.*(?:企业|村|主办|牵头|承办|负责)$"
+    r"^(?:属地|所在|辖区|我|本|贵|您|你|各(?![县市区旗州盟乡镇街])|有关|相关|其他|多个|现|该|此)"
+    r"|.*我|.*(?:企业|村|干部|主办|牵头|承办|负责)$"
 )
 _COMPANY: Final = re.compile(r".*(?:公司|集团)$")
 _NAMED_COMPANY: Final = pattern(r"@company@.+")
