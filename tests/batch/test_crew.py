@@ -80,7 +80,7 @@ def test_only_the_letter_that_hangs_its_worker_is_lost() -> None:
         errors[number] = error
         return -number
 
-    with Crew(None, 2, threading.Event(), waited.append, seconds=2) as crew:
+    with Crew(None, 2, threading.Event(), waited.append, seconds=8) as crew:
         done = [made for _, group in crew.run(stuck, groups(40), given_up) for made in group]
     assert done == [-6 if number == 6 else number * 2 for number in range(40)]
     assert {number: type(error) for number, error in errors.items()} == {6: TimeoutError}
