@@ -215,6 +215,21 @@ def test_shared_values_fill_what_a_row_lacks(tmp_path: Path) -> None:
     assert (letter.cc, letter.salutation) == (("乙",), "某委员")
 
 
+_SESSION = {"届次": "区政协一次会议", "类别": "提案"}
+
+
+@pytest.mark.parametrize("shared", [_SESSION, [_SESSION]], ids=["fields", "a list of one"])
+def test_shared_values_of_a_proposal_hold_for_all(tmp_path: Path, shared: Any) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"proposals": [{"编号": "1"}, {"编号": "2", "kind": "建议"}]}', "utf-8")
+    (found,) = rows(path)
+    proposals = read_row(found, {"提案建议": shared}).letter.proposals
+    assert [(each.number, each.kind, each.session) for each in proposals] == [
+        ("1", "提案", "区政协一次会议"),
+        ("2", "建议", "区政协一次会议"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [

@@ -202,7 +202,7 @@ def _node(value: Any, place: Place) -> Node:
 
 
 def _merged(own: Fields, shared: Node, part: str) -> Fields:
-    """Add the fields of ``shared`` that are not there, at all depths but inside of lists."""
+    """Add the fields of ``shared`` that are not there, at all depths."""
     keys = canonical_keys(part)
     given = {keys.get(str(key.value), ""): (key, node) for key, node in shared.fields} if isinstance(
         shared, Fields) else {}  # fmt: skip
@@ -214,6 +214,18 @@ def _merged(own: Fields, shared: Node, part: str) -> Fields:
 
 
 def _filled(node: Node, shared: tuple[Scalar, Node] | None, part: str) -> Node:
-    if shared and part and isinstance(node, Fields):
-        return _merged(node, shared[1], part)
-    return node
+    """Fill fields from those of ``shared``; what it says of the one item of a list holds for all items."""
+    if not (shared and part):
+        return node
+    key, given = shared
+    match node, given:
+        case Items(), Items(items=[only]):
+            return _filled(node, (key, only), part)
+        case Items(), Fields():
+            return Items(node.place, [_filled(item, shared, part) for item in node.items])
+        case Fields(), Items(items=[only]):
+            return _filled(node, (key, only), part)
+        case Fields(), _:
+            return _merged(node, given, part)
+        case _:
+            return node
