@@ -12,17 +12,19 @@ from replygen.messages import text
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
     from importlib import resources  # noqa: PLC0415 - these load slowly
-    from pathlib import Path  # noqa: PLC0415
 
-    from replygen.files import refuse_kept, write_whole  # noqa: PLC0415
+    from replygen.cli.outputs import plan  # noqa: PLC0415
+    from replygen.files import make_folder, refuse_kept, write_whole  # noqa: PLC0415
 
     words = (resources.files("replygen.cli") / "data" / "letter.yaml").read_text("utf-8")
-    if arguments.output == "-":
+    suffix = "yml" if arguments.output.lower().endswith(".yml") else "yaml"
+    (path,) = plan(["letter.yaml"], [suffix], arguments.output)[0].values()
+    if path is None:
         console.result_text(words)
         return 0
-    path = Path(arguments.output)
     if not arguments.force:
         refuse_kept({path: words.encode()})
+    make_folder(path.parent)
     write_whole(path, words.encode())
     console.say(
         text(
