@@ -91,27 +91,42 @@ def test_interrupt_finishes_the_letters_in_hand(tmp_path: Path, roster: Path, jo
     assert len(contents(tmp_path / "out")) == 202
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupt_names_the_letters_in_hand(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
-) -> None:
+@pytest.fixture(params=["1", "2"])
+def at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """A batch whose LibreOffice waits until there is a file ``go``."""
     program = tmp_path / "soffice"
     wait = f"touch {tmp_path / 'begun'}; until [ -e {tmp_path / 'go'} ]; do sleep 0.1; done"
     program.write_text(f'#!/bin/sh\n{wait}\nexec {soffice()} "$@"\n', "utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     roster = lines(tmp_path / "r.jsonl", [letter("1"), letter("2")])
-    process = start(roster, "-o", tmp_path / "out", "--to", "pdf", "--jobs", jobs)
+    process = start(roster, "-o", tmp_path / "out", "--to", "pdf", "--jobs", request.param)
     while not (tmp_path / "begun").exists():
         assert process.poll() is None
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    assert process.stderr
-    said = [process.stderr.readline().decode() for _ in range(2)]
+    yield process
     (tmp_path / "go").touch()
     process.communicate(timeout=SECONDS)
-    letters = {"1": "r.jsonl:1 至 2", "2": "r.jsonl:1"}
-    assert said == ["共 2 封\n", f"正在做完手里的信件（{letters[jobs]}）；再按一次 Ctrl-C 立即停下。\n"]
+
+
+def test_interrupt_names_the_letters_in_hand(at_work: "subprocess.Popen[bytes]") -> None:
+    at_work.send_signal(signal.SIGINT)
+    assert at_work.stderr
+    assert at_work.stderr.readline().decode() == "共 2 封\n"
+    said = at_work.stderr.readline().decode()
+    assert said.startswith("正在做完手里的信件（r.jsonl:1")
+    assert said.endswith("）；再按一次 Ctrl-C 立即停下。\n")
+
+
+def test_second_interrupt_ends_at_once_and_tells_how_to_go_on(at_work: "subprocess.Popen[bytes]") -> None:
+    assert at_work.stderr
+    for _ in range(2):
+        at_work.stderr.readline()
+        at_work.send_signal(signal.SIGINT)
+    assert at_work.stderr.read().decode() == "已中断，加 --resume 接着做\n"
+    assert at_work.wait() == 130
 
 
 def mounted(folder: Path, options: str) -> bool:

@@ -48,6 +48,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
                 view.show(event)
         if options.dry_run:
             view.rehearsed()
+    except KeyboardInterrupt:
+        if options.dry_run:
+            raise
+        view.progress.end()
+        console.say(_GO_ON)
+        return INTERRUPTED
     finally:
         view.progress.close()
     if "pdf" in formats and not options.dry_run:
