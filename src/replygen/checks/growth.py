@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from replygen.checks.copy import Line
-from replygen.checks.quantities import SCALES, Amount, fits
+from replygen.checks.quantities import FEW, SCALES, Amount, fits
 
 _VERB: Final = r"(?:增长|增加|提高|提升|上升|下降|降低|减少|扩大|压缩|缩短|缩减|压减)"
 _ABOUT: Final = r"了?(?:约|大约|近)?"
@@ -115,16 +115,13 @@ def _bounds(roles: dict[str, Amount], *, less: bool) -> tuple[float, float]:
     return 100 * low / max(was + slack, _TINY), 100 * high / max(was - slack, _TINY)
 
 
-_FEW: Final = 2
-
-
 def rounding(now: str, base: str) -> float:
     """Return how far rounding may have moved the difference of two numbers that are told in one scale.
 
     Numbers of a figure or two, as in 1.2万 beside 1万, are as exact as the finer of them, and not both off at once.
     """
     steps = [10.0 ** -len(each.partition(".")[2]) for each in (now, base)]
-    few = all(len(each.replace(".", "")) <= _FEW for each in (now, base))
+    few = all(len(each.replace(".", "")) <= FEW for each in (now, base))
     return min(steps) / 2 if few else sum(steps) / 2
 
 

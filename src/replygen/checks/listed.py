@@ -25,6 +25,8 @@ _N: Final = r"(?P<n>[两二三四五六七八九]|[2-9])"
 _NAMES: Final = re.compile(
     rf"(?<![等各每共计约近余第、\d]){_N}(?P<kind>种|类|项|门|款|大|个|家|所|座|条|处|名|位|部|支)(?={HANZI}|[，。；])(?![多余半几月])"
 )
+_OF_STEPS: Final = re.compile("机制|制度|环节|流程|程序|步骤|举措")
+"""What may be named by what is done: 发现、交办、整改三项机制."""
 _CLOSED: Final = ("种", "类", "项", "门", "款")
 """What is listed before 三种 is all there is; before 三家 it may be kinds."""
 _LEAST: Final = 3
@@ -39,6 +41,7 @@ def miscounted(copy: Copy, line: Line) -> Iterator[Listed]:
     """Yield the lists of a line whose number is wrong."""
     yield from _names(line)
     yield from _marked(line)
+    yield from _within(line)
     yield from _behind_colon(line)
     yield from _numbered(copy, line)
 
@@ -51,11 +54,16 @@ def _names(line: Line) -> Iterator[Listed]:
         ]
         items = before.split("、")
         said = hanzi_value(match["n"]) or 0
-        if len(items) < _LEAST or not all(map(_is_name, items[1:])):
-            continue
         sizes = {len(item) for item in items[1:]}
+        steps = sizes == {2} and _OF_STEPS.match(line.spoken, match.end())
+        if len(items) < _LEAST or not (steps or all(map(_is_name, items[1:]))):
+            continue
         most = len(items) + len(re.findall(r"[和与及]", before))
-        more = match["kind"] in _CLOSED and not match["n"].isdecimal() and most < said <= most + _MOST_MORE
+        more = (
+            match["kind"] in _CLOSED
+            and not (match["n"].isdecimal() or steps)
+            and most < said <= most + _MOST_MORE
+        )
         if (said < len(items) and max(sizes) - min(sizes) <= 1) or more:
             yield Listed(line, match.start() - len(items[-1]), match.end(), len(items), said)
 
@@ -83,6 +91,19 @@ def _marked(line: Line) -> Iterator[Listed]:
         if inner or (match["open"] and said >= items):
             continue
         if said != items and said <= items + _MOST_MORE:
+            yield Listed(line, match.start("n"), match.end(), items, said)
+
+
+_WITHIN: Final = re.compile(
+    r"“(?P<list>[^“”、，]{1,6}(?:、[^“”、，]{1,6}){1,11})”(?P<n>[两二三四五六七八九])(?:大|个|项)?(?:要素|环节|步骤|位一体|级|方面)"
+)
+
+
+def _within(line: Line) -> Iterator[Listed]:
+    """Check “吃、住、行”四要素."""
+    for match in _WITHIN.finditer(line.text):
+        items, said = match["list"].count("、") + 1, hanzi_value(match["n"]) or 0
+        if items != said and "等" not in match["list"]:
             yield Listed(line, match.start("n"), match.end(), items, said)
 
 

@@ -96,10 +96,23 @@ def years_before(line: Line, place: int) -> set[str]:
 
 
 def share(part: Amount, whole: Amount) -> tuple[float, float]:
-    """Return between which bounds the share of ``part`` in ``whole`` lies, in per cent, both being rounded."""
-    low = (part.value - part.step / 2) / (whole.value + whole.step / 2)
-    high = (part.value + part.step / 2) / max(whole.value - whole.step / 2, 1e-9)
-    return 100 * low, 100 * high
+    """Return between which bounds the share of ``part`` in ``whole`` lies, in per cent, both being rounded.
+
+    Numbers of a figure or two that are told in one scale stand for themselves: not both are off by half a step.
+    """
+    plain = part.scale == whole.scale and max(map(_figures, (part, whole))) <= FEW
+    off, of = (each.step / (4 if plain else 2) for each in (part, whole))
+    return 100 * (part.value - off) / (whole.value + of), 100 * (part.value + off) / max(
+        whole.value - of, 1e-9
+    )
+
+
+FEW: Final = 2
+"""Figures of a number that is not told to the last one, or has no more."""
+
+
+def _figures(amount: Amount) -> int:
+    return len(amount.number.replace(".", ""))
 
 
 def fits(bounds: tuple[float, float], said: str) -> bool:

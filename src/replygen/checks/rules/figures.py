@@ -53,7 +53,9 @@ _NEXT_CLAUSE: Final = 16
 """So far behind its part a rate may stand, in characters."""
 _LEAD: Final = 24
 """So far before its part 其中 may stand, in characters."""
-_PART_SHARE: Final = re.compile(r"，?占(?:比|总数的?|全部的?|总量的?)?(?:为|达到?|约)?(\d+(?:\.\d+)?)%")
+_PART_SHARE: Final = re.compile(
+    r"，?占(?:比|总[^，。；\d的]{1,4}的?|全部的?)?(?:为|达到?|约)?(\d+(?:\.\d+)?)%"
+)
 
 
 @rule("NUM-14", "share-arithmetic", "warning", "算术", "The percentage does not follow from the figures.")

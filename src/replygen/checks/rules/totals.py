@@ -32,6 +32,7 @@ def parts_over_total(copy: Copy) -> Iterator[Hit]:
     错例：有泵站16座（大型2座，中型5座，小型12座）。
     错例：排查隐患56处，整改53处，其余5处正在整改。
     错例：17项任务已完成19项。
+    错例：征集意见46条，采纳38条，未采纳12条。
     正例：全区有水库21座，其中小型水库3座、中型水库16座。托位562个，入托率由3.1%提高到4.5%。其中，普惠托位341个。
     """
     for line in copy.of("opening", "body", "annex"):
@@ -152,12 +153,23 @@ def _wrong_rests(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
         before = [each for each in found[max(0, index - 2) : index] if _is_beside(each, rest)]
         if before and rest.value > before[-1].value and _done_of(line, before[-1], rest):
             yield line.hit(before[-1].start, rest.end)
-        if len(before) > 1 and _REST.search(line.masked[max(0, rest.start - 4) : rest.start]):
+        if len(before) > 1 and _leaves(line, before[-1], rest):
             said = before[-2].value - before[-1].value
             if said > 0 and not _is_rest(rest, found[max(0, index - _NEAR) : index]):
                 words = line.text[rest.start : rest.end]
                 message = Text(f"其余应为{said:g}，写的是{words}。", "The rest is wrong.")
                 yield line.hit(max(0, rest.start - 2), rest.end, message)
+
+
+_UNDONE: Final = re.compile(rf"，(?:尚|暂)?未({HANZI}{{2}})的?$")
+
+
+def _leaves(line: Line, part: Amount, rest: Amount) -> bool:
+    """Tell whether an amount is what a part leaves of the whole: 采纳38条，其余8条, 采纳38条，未采纳8条."""
+    between = line.masked[part.end : rest.start]
+    undone = _UNDONE.search(between)
+    told = line.masked[max(0, part.start - 4) : part.start]
+    return bool(_REST.search(between[-4:]) or (undone and told.rstrip("的").endswith(undone[1])))
 
 
 def _is_rest(rest: Amount, found: Sequence[Amount]) -> bool:
