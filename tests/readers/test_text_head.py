@@ -184,3 +184,14 @@ def test_the_role_may_stand_before_the_letter(line: str, role: str, unread: list
     reading = read_text(f"{line}\n{LETTER}")
     assert reading.letter.role == role
     assert [piece.text for piece in reading.unread] == unread
+
+
+@pytest.mark.parametrize(
+    "line", ["（2024年5月7日）", "(2024年5月7日)", "（二〇二四年五月七日）", "成文日期：2024年5月7日"]
+)
+def test_the_date_may_stand_under_the_title(line: str) -> None:
+    dated = LETTER.replace("\n", f"\n{line}\n", 1)
+    assert str(read_text(dated).letter.signatory.date) == "2024-05-06"
+    undated = read_text(dated.replace("\n2024年5月6日", ""))
+    assert str(undated.letter.signatory.date) == "2024-05-07"
+    assert not undated.unread

@@ -123,3 +123,11 @@ def test_disclosure_and_contact_may_share_a_line(line: str) -> None:
     assert reading.letter.contact
     assert reading.letter.contact.name == "秦川"
     assert not reading.unread
+
+
+def test_items_of_another_kind_inside_a_paragraph_do_not_go_on_with_its_number() -> None:
+    reading = read_text(
+        "林青代表：\n您提出的《关于增开校车的建议》收悉，现答复如下：\n（一）困难：一是车少；二是路远；三是人多。\n"
+        "（二）措施：1、买车；2、修路；3、分流。"
+    )
+    assert [section.heading for section in reading.letter.sections] == ["困难", "措施"]

@@ -19,7 +19,9 @@ _NO_CONTACT: Final = ("signed", "contact_person")
 _NUMBER: Final = re.compile(r"\d{4}")
 """What is left behind a value is a contact where it has a number; （女） alone is none."""
 _SEPARATORS: Final = " \t\u3000\u00a0，,；;。.、|｜/／"
-_MORE: Final = pattern(r"[（]?(?P<name>[\u3400-\u9fff·]{2,4})[，：\s（]{1,8}\d[\d\s\-—－()（）]{5,20}[）。]?")
+_MORE: Final = pattern(
+    r"[（]?(?:[\u3400-\u9fff]{4,24}\s+)?(?P<name>[\u3400-\u9fff·]{2,4})[，：\s（]{1,8}\d[\d\s\-—－()（）]{5,20}[）。]?"
+)
 _OPEN, _CLOSE = "（(", "）)"
 
 

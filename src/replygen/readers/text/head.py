@@ -58,6 +58,8 @@ _VALUES: Final = {
 _GAP: Final = re.compile(r"\s{2,}|[\t|｜]")
 _WEB: Final = pattern(r"^(?:@web_start@)")
 _TRAIL: Final = re.compile(r"^.{0,20}[>»＞›→].{0,80}")
+_BRACKETED: Final = re.compile(r"[（(].{8,24}[）)]")
+"""A line in brackets under the title: it may be the date."""
 _MARK_LINE: Final = pattern(r"(?P<organ>.{2,40}?)(?:文件|便函|函件|公函|便笺|用笺|函)?")
 
 
@@ -111,6 +113,8 @@ def _read_line(line: Segment, draft: Draft) -> bool:
     if labelled(line.text):
         read_labels(line, draft)
         return True
+    if _BRACKETED.fullmatch(line.text):
+        _put_date(line.text[1:-1], line, draft)
     known = [_read_piece(piece, line, draft) for piece in _pieces(line.text)]
     if before in _BY_LABEL and all(known):
         draft.settle_label()

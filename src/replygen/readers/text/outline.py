@@ -34,6 +34,14 @@ _COUNTED: Final = re.compile(
 """A figure in a phrase that ends with a full stop: it says what was done."""
 _BULLET: Final = re.compile(r"[◆◇●○■□★☆▲△▶►•※❖➢⚫]\s*")
 """An ornament before the mark of a heading."""
+_NEXT: Final = {
+    "一、": r"{}\s*[、.．]",
+    "（一）": r"[（(]\s*{}\s*[）)]",
+    "1.": r"{}\s*[、.．]",
+    "（1）": r"[（(]\s*{}\s*[）)]",
+    "1）": r"{}\s*[）)]",
+}
+"""The mark that follows one of its kind."""
 _COLON_STATEMENT: Final = re.compile(r"如下|包括|分别是|主要有|以下|下列")
 
 
@@ -131,8 +139,10 @@ def _classified(item: _Item, text: str) -> _Item:
 def _goes_on(item: _Item) -> bool:
     """Tell whether the next item of the row stands in the same line (1、快。2、好。)."""
     number = number_of(item.number) + 1
-    words = f"{number}|{hanzi(number)}" if number <= _LAST_NUMBER else str(number)
-    return bool(re.search(rf"(?:^|[。；;])\s*[（(]?(?:{words})\s*[、.．）)]", item.rest))
+    if number > _LAST_NUMBER:
+        return False
+    mark = _NEXT[item.mark].format(hanzi(number) if "一" in item.mark else number)
+    return bool(re.search(rf"(?:^|[。；;])\s*{mark}", item.rest))
 
 
 def _is_topic(phrase: str, stop: str) -> bool:
