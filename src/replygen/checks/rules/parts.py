@@ -9,6 +9,7 @@ from typing import Final
 from replygen.checks.copy import TAIL, Copy, Hit, Role
 from replygen.checks.facts import organs, own_names
 from replygen.checks.rule import rule
+from replygen.checks.rules.opinions import is_opinion
 from replygen.checks.words import one_of
 from replygen.messages import Text
 
@@ -86,7 +87,7 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
     if not copy.whole:
         return
     closing = "".join(line.text for line in copy.of("closing"))
-    if not closing and not _is_opinion(copy):
+    if not closing and not is_opinion(copy):
         yield Hit(None, message=Text("缺少结尾。", "The closing is missing."))
     elif _ONLY_APPROVED.fullmatch(closing.strip()):
         yield Hit(None, message=Text("结尾没有征求意见的话。", "The closing does not ask for an opinion."))
@@ -94,39 +95,6 @@ def missing_end(copy: Copy) -> Iterator[Hit]:
     end = copy.of("note") if copy.made else letter[len(letter) // 2 :]
     if not any(CONTACT.search(line.text) for line in end):
         yield Hit(None, message=Text("缺少联系人、联系电话。", "The contact note is missing."))
-
-
-_OPINION_TITLE: Final = re.compile(r"[会协]办(?:情况|意见)|分办意见")
-_OPINION_OPENING: Final = re.compile(r"供贵?[^，。]{1,16}(?:参考|参阅)|贵[局委办厅院]主办|[会协]办意见")
-
-
-def _is_opinion(copy: Copy) -> bool:
-    """Tell whether the letter is an opinion to the main handler, which may end with its last point."""
-    title = "".join(line.text for line in copy.of("title"))
-    opening = "".join(line.text for line in copy.of("opening"))
-    return (
-        copy.given.get("role") == "会办"
-        or bool(_OPINION_TITLE.search(title))
-        or bool(not title and _OPINION_OPENING.search(opening))
-    )
-
-
-@rule("STR-19", "mark-of-opinion", "warning", "公文习惯", "An opinion carries no category mark.")
-def mark_of_opinion(copy: Copy) -> Iterator[Hit]:
-    """会办（协办）意见不标办理类别，类别由主办单位标注。
-
-    错例：
-        江镇区水利局关于区政协七届三次会议第5号提案协办意见的函
-        办理类别：B
-        区生态环境局：
-        《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
-    改为：
-        江镇区水利局关于区政协七届三次会议第5号提案协办意见的函
-        区生态环境局：
-        《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
-    """
-    for line in copy.of("mark") if _is_opinion(copy) else ():
-        yield line.hit(0, len(line.raw))
 
 
 _TITLE_WORDS: Final = re.compile(r"(?:函|答复|回复|复|意见|情况|报告|说明|办理结果)(?:（[^（）]{1,8}）)?$")
@@ -257,10 +225,17 @@ def order_of_parts(copy: Copy) -> Iterator[Hit]:
         江镇区水利局
         2025年5月7日
         （联系人：赵河，联系电话：68281600）
+    正例：
+        领导署名：李江
+        联系人：赵河
+        联系电话：68281600
+        江镇区水利局
+        2025年5月7日
     """
     last: Role = "salutation"
+    sheet = _is_sheet_of_labels(copy)
     for line in () if copy.made else copy.of(*TAIL):
-        if OF_MINISTRIES.match(line.text):
+        if OF_MINISTRIES.match(line.text) or (sheet and _LABELLED.match(line.text)):
             continue
         if _ORDER[line.role] < _ORDER[last]:
             message = Text(f"{_NAMES[line.role]}应在{_NAMES[last]}之前。", "This part stands too late.")
@@ -268,19 +243,13 @@ def order_of_parts(copy: Copy) -> Iterator[Hit]:
         last = line.role  # what follows in order is not out of place, too
 
 
-@rule("STR-20", "opinion-addressee", "error", "公文习惯", "An opinion goes to the main handler.")
-def opinion_addressee(copy: Copy) -> Iterator[Hit]:
-    """会办（协办）意见应发给主办单位，不发给提案人、建议人。
+_LABELLED: Final = re.compile(
+    r"\s*(?:领导署名|(?:主要|分管)?(?:负责人|领导)|联\s*系\s*人|承办人员?|经办人员?|(?:联系)?电\s*话|邮政编码|邮编)\s*："
+)
 
-    错例：
-        江镇区水利局关于区政协七届三次会议第5号提案协办意见的函
-        王木委员：
-        《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
-    改为：
-        江镇区水利局关于区政协七届三次会议第5号提案协办意见的函
-        区生态环境局：
-        《关于治水的提案》（第5号）收悉，现将协办意见函告如下。
-    """
-    line = copy.first("salutation")
-    if line and _is_opinion(copy) and re.search(r"(?:代表|委员)\s*[：:]?\s*$", line.text):
-        yield line.hit(0, len(line.raw.rstrip()))
+
+def _is_sheet_of_labels(copy: Copy) -> bool:
+    """Tell whether labels on lines of their own stand above the signature, as in some provinces, and no note."""
+    organ = copy.first("organ")
+    notes = [line for line in copy.of("note") if organ and line.index < organ.index]
+    return len(notes) > 1 and all(_LABELLED.match(line.text) for line in notes)
