@@ -19,9 +19,9 @@ _DOT: Final = re.compile(
     rf"(?<={HANZI}{{6}})\.(?={HANZI}{{2}})|(?<={HANZI}|[”’）》%\d])\.(?=[”’\"']{{0,3}}$)"
     r"|(?<![!-~])(?:https?://|www\.|[\w.+-]{1,64}@)[\w\-./?=&#%:]{2,200}?(?P<end>\.)$"
 )
+"""A full stop that was typed as a dot."""
 _SENTENCE: Final = 12
 """A shorter line that ends with a digit and a dot is no sentence."""
-"""A full stop that was typed as a dot."""
 _MOSTLY: Final = 0.9
 _SEVERAL: Final = 8
 
@@ -122,8 +122,7 @@ def _known(marks: str) -> bool:
     return len(marks) == 1 or bool(re.fullmatch(r"[，、；]+。|、，", marks))
 
 
-_SHOWN: Final = 12
-_LONG: Final = 24
+_SHOWN, _LONG = 12, 24
 _ENDS: Final = "。！？：；…:;."
 
 
@@ -291,10 +290,7 @@ def ellipsis(copy: Copy) -> Iterator[Hit]:
     正例：推广木工、陶艺……
     """
     for line, match in all_matches(copy, _DOTS):
-        before, after = (
-            line.text[max(0, match.start() - 1) : match.start()],
-            line.text[match.end() : match.end() + 1],
-        )
+        before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
         if match[0].startswith("...") and _LATIN_DOTS.match(before or after) and after != "等":
             continue
         to = "" if "等" in (before, after) else "……"
