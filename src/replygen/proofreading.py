@@ -26,7 +26,7 @@ from replygen.errors import InputError
 from replygen.messages import Finding, Place, Problem, text
 from replygen.model import ReplyLetter
 from replygen.profile import Profile, find
-from replygen.readers import READERS, Reading, Source, read_structured
+from replygen.readers import BATCH, READERS, ROSTERS, Reading, Source, read_structured
 from replygen.readers.source import decode
 from replygen.sources import open_source
 
@@ -174,7 +174,7 @@ def _not_checked(source: Source) -> Problem:
     known = " ".join((*_TEXT[1:], *READERS, _WORD))
     what = text("不会检查“{suffix}”文件。", "Files named {suffix} are not checked.", suffix=source.suffix)
     todo = text("可检查：{known}。", "Checked: {known}.", known=known)
-    return Problem(what, todo, place=Place(source.name))
+    return Problem(what, BATCH if source.suffix in ROSTERS else todo, place=Place(source.name))
 
 
 def control_of_text(profile: Profile) -> Control:

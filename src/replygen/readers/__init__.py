@@ -57,23 +57,22 @@ def read_structured(source: Source) -> Reading:
     """
     suffix = source.suffix or written_as(source.data) or ".yaml"
     if suffix not in READERS:
-        raise InputError(
-            Problem(
-                messages.text(
-                    "不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix
-                ),
-                _IMPORT if suffix in _EXISTING else _READABLE,
-                place=Place(source.name),
-            )
-        )
+        what = messages.text("不认识“{suffix}”文件。", "Files named {suffix} cannot be read.", suffix=suffix)
+        raise InputError(Problem(what, _OTHER_WAYS.get(suffix, _READABLE), place=Place(source.name)))
     return READERS[suffix](source)
 
 
 _READABLE: Final = messages.text("可读：{known}。", "Readable: {known}.", known=" ".join(READERS))
-_EXISTING: Final = (".txt", ".text", ".docx", ".doc", ".wps")
+BATCH: Final = messages.text("名册请用 replygen batch。", "Use `replygen batch` for a roster.")
+ROSTERS: Final = (".csv", ".xlsx", ".jsonl")
+"""Files of many letters."""
 _IMPORT: Final = messages.text(
     "已有的信件请先用 replygen import 读入。", "Read an existing letter with `replygen import` first."
 )
+_OTHER_WAYS: Final = {
+    **dict.fromkeys((".txt", ".text", ".docx", ".doc", ".wps"), _IMPORT),
+    **dict.fromkeys(ROSTERS, BATCH),
+}
 
 
-__all__ = ["READERS", "Reader", "Reading", "Source", "read_structured", "written_as"]
+__all__ = ["BATCH", "READERS", "ROSTERS", "Reader", "Reading", "Source", "read_structured", "written_as"]

@@ -11,7 +11,7 @@ from replygen.errors import InputError
 from replygen.messages import Note, Place, Problem, text
 from replygen.model.labels import canonical_keys
 from replygen.ooxml.package import read_parts
-from replygen.readers import READERS, docx, written_as
+from replygen.readers import BATCH, READERS, ROSTERS, docx, written_as
 from replygen.readers.docx.embedded import embedded
 from replygen.readers.markdown_plain import Plain, plain
 from replygen.readers.source import Source, decode, encoding_note
@@ -32,8 +32,10 @@ def read_existing(source: Source, *, normalize: bool = True) -> TextReading:
         normalize: make half-width marks in Chinese context full-width (text and Word only).
 
     Raises:
-        InputError: the file holds no text, nothing in it can be part of a letter, or it is damaged.
+        InputError: the file holds no text, nothing in it can be part of a letter, it is a roster, or damaged.
     """
+    if source.suffix in ROSTERS:
+        raise InputError(Problem(_MANY, BATCH, place=Place(source.name)))
     suffix = kind(source)
     if suffix in (".docx", *_OLD_WORD):
         return _word(source, normalize)
@@ -67,6 +69,7 @@ def _word(source: Source, normalize: bool) -> TextReading:
     return TextReading(carried.letter, left_out=asides, messages=reading.messages)
 
 
+_MANY: Final = text("这是名册，不是一封信件。", "This is a roster, not a letter.")
 _EDITED: Final = text(
     "文档写出后改动过，以文档里看得见的文字为准；与原信件的不同如下。",
     "The document was edited since it was written; its visible text counts, and differs from the letter as follows.",
