@@ -6,7 +6,7 @@ import argparse
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from replygen import batch, pipeline
 from replygen.batch import Done, Failed, Finished, Kept, Options, Planned, Reading, Started
+from replygen.batch.work import Written
 from replygen.cli.console import Console
 from replygen.cli.outputs import formats_of
 from replygen.cli.progress import Progress
@@ -25,7 +26,7 @@ from replygen.messages import Finding, Problem, Text, text
 SOME_FAILED: Final = 1
 INTERRUPTED: Final = 130
 _SHOWN: Final = 20
-"""So many letters that failed are told at once; the report has them all."""
+"""So many findings, and so many letters that failed, are told one by one; the report has them all."""
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -108,6 +109,7 @@ class _View:
         self._most = sys.maxsize if dry_run else _SHOWN
         self._total = self._told = 0
         self._counts = Counter[type]()
+        self._untold = Counter[str]()
 
     def show(self, event: batch.Event) -> None:
         """Show one event."""
@@ -133,30 +135,34 @@ class _View:
     def good(self, event: Done | Planned) -> None:
         wrong = [each for each in event.messages if isinstance(each, Finding) and each.level == "error"]
         self._counts[type(event)] += 1
+        self._counts[Written] += isinstance(event, Done) and event.resumed
         self._counts[Finding] += bool(wrong)
-        if wrong and self._few():
-            self._console.remarks(wrong)
+        self._tell(wrong)
         self.progress.step()
+
+    def _tell(self, wrong: Sequence[Finding]) -> None:
+        """Tell of findings, or only count those that are too many: they must not hide the letters that failed."""
+        shown = wrong[: self._most - self._told]
+        if shown:
+            self.progress.end()
+            self._console.remarks(shown)
+        self._told += len(shown)
+        self._untold.update(each.rule for each in wrong[len(shown) :])
 
     def troubled(self, event: Kept | Failed) -> None:
         self.exit_code = SOME_FAILED
         self._counts[type(event)] += 1
-        if self._few():
+        if self._troubled() <= self._most:
+            self.progress.end()
             self._console.problems(event.problems)
         self.progress.step()
 
-    def _few(self) -> bool:
-        """Tell whether a letter may still be told of; of the first one too many, that there are more."""
-        self._told += 1
-        if self._told == self._most + 1:
-            self.progress.say(text("其余的见报告。", "The report tells of the others."))
-        if self._told <= self._most:
-            self.progress.end()
-        return self._told <= self._most
+    def _troubled(self) -> int:
+        return self._counts[Kept] + self._counts[Failed]
 
     def rehearsed(self) -> None:
         """Sum up a dry run, which has no last event."""
-        whole = self._counts[Planned] + self._counts[Failed] == self._total
+        whole = 0 < self._total == self._counts[Planned] + self._troubled()
         if not whole:
             self.exit_code = INTERRUPTED
         self._sum_up(_NOTHING_WRITTEN if whole else _INTERRUPTED)
@@ -179,28 +185,54 @@ class _View:
 
     def _sum_up(self, end: Text) -> None:
         self.progress.end()
+        if not self._total:
+            self._console.say(_STILL_READING)
+            return
+        self._tell_of_the_others()
         if self._quiet and self.exit_code != INTERRUPTED:
             return
         counts = [text(words.zh, words.en, number=self._counts[kind])
                   for kind, words in _COUNTS.items() if self._counts[kind]] or [_NONE]  # fmt: skip
-        zh, en = "，".join(each.zh for each in counts), ", ".join(each.en for each in counts)
+        zh = "".join(each.zh for each in counts).removeprefix("，")
+        en = "".join(each.en for each in counts).removeprefix(", ")
         self._console.say(Text(f"{zh}；{end.zh}", f"{en}; {end.en}"))
+
+    def _tell_of_the_others(self) -> None:
+        """Say how much was not told one by one."""
+        rules = "、".join(f"{rule} ×{count}" for rule, count in self._untold.most_common())
+        if rules:
+            self._console.say(text(_MORE_FOUND.zh, _MORE_FOUND.en, count=self._untold.total(), rules=rules))
+        if self._troubled() > self._most:
+            self._console.say(text(_MORE_FAILED.zh, _MORE_FAILED.en, count=self._troubled() - self._most))
 
 
 _COUNTS: Final[dict[type, Text]] = {
-    Planned: Text("会写出 {number} 封", "{number} would be written"),
-    Done: Text("已写出 {number} 封", "{number} written"),
-    Finding: Text("其中 {number} 封查出错误", "of these {number} with errors found"),
-    Kept: Text("保留已有文件 {number} 封", "{number} existing kept"),
-    Failed: Text("失败 {number} 封", "{number} failed"),
+    Planned: Text("，会写出 {number} 封", ", {number} would be written"),
+    Done: Text("，已写出 {number} 封", ", {number} written"),
+    Written: Text("（含以前写好的 {number} 封）", " ({number} of them before)"),
+    Finding: Text("，其中 {number} 封查出错误", ", of these {number} with errors found"),
+    Kept: Text("，保留已有文件 {number} 封", ", {number} existing kept"),
+    Failed: Text("，失败 {number} 封", ", {number} failed"),
 }
 """What is counted, in the order it is said."""
 _NONE: Final = text("一封也没有写出", "nothing was written")
 _NOTHING_WRITTEN: Final = text("这是试运行，没有写出任何文件", "a dry run, nothing was written")
 _INTERRUPTED: Final = text("已中断", "interrupted")
+_STILL_READING: Final = text(
+    "已中断：还在读名册，这一次什么也没有写。用同样的命令重来即可。",
+    "Interrupted while the roster was read: this run has written nothing. Give the same command again.",
+)
 _GO_ON: Final = text("已中断，加 --resume 接着做", "interrupted, go on with --resume")
 _MAKE_UP: Final = text(
     "改好以后加 --resume，只做没做成的。", "When that is mended, --resume makes only those that failed."
+)
+_MORE_FOUND: Final = Text(
+    "另有 {count} 处错误没有列出：{rules}。见报告。",
+    "{count} more errors are not listed: {rules}. The report has them.",
+)
+_MORE_FAILED: Final = Text(
+    "另有 {count} 封没有做成，没有列出。见报告。",
+    "{count} more letters that failed are not listed. The report has them.",
 )
 _NAMED: Final = 5
 _LEFT: Final = Text(

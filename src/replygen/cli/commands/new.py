@@ -16,7 +16,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     from replygen.cli.outputs import plan  # noqa: PLC0415
     from replygen.files import make_folder, refuse_kept, write_whole  # noqa: PLC0415
 
-    words = (resources.files("replygen.cli") / "data" / "letter.yaml").read_text("utf-8")
+    words = (resources.files("replygen.cli") / "data" / f"letter.{console.lang}.yaml").read_text("utf-8")
     suffix = "yml" if arguments.output.lower().endswith(".yml") else "yaml"
     (path,) = plan(["letter.yaml"], [suffix], arguments.output)[0].values()
     if path is None:
