@@ -1,6 +1,7 @@
 """What the command shows: plain lines into a pipe, a bar on a screen, failures as they come."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -77,6 +78,7 @@ def test_summary_counts_what_happened(tmp_path: Path) -> None:
     assert err.splitlines()[-1] == "改好以后加 --resume，只做没做成的。"
     (tmp_path / "out" / "1-林某某委员.docx").write_bytes(b"mine")
     assert "保留已有文件 1 封" in run(command)[2]
+    assert "已写出 1 封（含以前写好的 1 封），其中 1 封查出错误，" in run([*command, "--resume"])[2]
 
 
 def test_dry_run_tells_of_letters_that_cannot_be_made(tmp_path: Path) -> None:
@@ -135,7 +137,19 @@ def test_many_failures_are_left_to_the_report(tmp_path: Path) -> None:
     code, _, err = run(["batch", str(roster), "-o", str(tmp_path / "out")])
     assert code == 1
     assert err.count("应当是文字") == 20
-    assert "其余的见报告。" in err
+    assert "另有 10 封没有做成，没有列出。见报告。" in err.splitlines()
+
+
+def test_many_findings_hide_no_letter_that_failed(tmp_path: Path) -> None:
+    wrong = [letter(str(number), 工作开展情况={"内容": "新建座椅12把,市民满意."}) for number in range(30)]
+    roster = lines(tmp_path / "r.jsonl", [*wrong, letter("31", 称呼=5)])
+    code, _, err = run(["batch", str(roster), "-o", str(tmp_path / "out"), "--quiet"])
+    said = err.splitlines()
+    rules = re.fullmatch(r"另有 (\d+) 处错误没有列出：(.+)。见报告。", said[-1])
+    assert (code, sum("：错误 " in line for line in said), len(said)) == (1, 20, 22)
+    assert "r.jsonl:31:" in said[-2]
+    assert rules
+    assert int(rules[1]) == sum(int(each.partition("×")[2]) for each in rules[2].split("、"))
 
 
 def test_name_of_a_file_that_is_no_text_is_shown(tmp_path: Path) -> None:

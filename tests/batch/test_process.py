@@ -91,6 +91,19 @@ def test_interrupt_finishes_the_letters_in_hand(tmp_path: Path, roster: Path, jo
     assert len(contents(tmp_path / "out")) == 202
 
 
+@pytest.mark.parametrize("mode", ["--resume", "--dry-run"])
+def test_interrupt_of_reading_says_that_nothing_was_written(tmp_path: Path, mode: str) -> None:
+    roster = lines(tmp_path / "r.jsonl", [letter(f"{number:05}") for number in range(20_000)])
+    process = start(roster, "-o", tmp_path / "out", "--no-check", mode)
+    assert process.stderr
+    assert process.stderr.readline().decode() == "已读入 10000 封\n"
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 130
+    assert err.decode().splitlines()[-1] == "已中断：还在读名册，这一次什么也没有写。用同样的命令重来即可。"
+    assert not list(tmp_path.glob("out/*.docx"))
+
+
 @pytest.fixture(params=["1", "2"])
 def at_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
