@@ -198,6 +198,10 @@ _DOUBLE_CHAR: Final = re.compile(
     r"|是是(?!否|非)|对对(?!口|外|接|标|方|联|子|策|象|比|手|内|应|话|照|此|于)|将将(?!军|来|近|领|要|会)|由由(?!于)|从从(?!业|严|事|重|轻|快|速|优|而|此|前|属|来|未)|被被(?!子|告|褥)"
     r"|把把(?!握|关|脉|手)|并并(?!购|联|非|不|入|列|轨|网|发|存|重|且)|且且|而而(?!且)|也也(?!许)|已已(?!知|有|建)|就就(?!业|近|读|地|医|诊|是|餐|寝)|以以(?!上|下|内|外|后|前|及|来|便|人|此|往|旧|奖|工|案|点|身|评|赛|质|学|民|文)|于于|之之(?!外|后|前|间|中|一)|等等等|按按(?!时|期|照|需|揭|摩)|向向(?!日|上|前)|给给(?!予|水|付)|让让|使使(?!用)|更更(?!新|换|改|名|多|高|大|强|好)|最最|都都|又又|再再(?!生)|我我|们们|前前(?!后后|任|期|身|置|锋|列|沿)|底底|为为(?=\d)|达(?<![马雷到发]达)达(?=到|\d)|共(?<![公中]共)共(?=\d|[有计建完])|至至(?=\d|今)|第第(?=[\d一二三四五六七八九十])|有(?<=[施题因]有)有|我局局(?!长|机|党|办|属|域|部|面|里|内|领)|我委委(?![员托派会属机党办内领])|全([省市区县镇])\1(?=[共各已将累完])|进一步进一步|统一统一|到到(?!位|达|岗|场|期|家|会|手|底)|加大大力|这这|该该|为为为|其其(?!他|中|余|它|实|次|间|所|自)"
 )
+_DOUBLE_END: Final = re.compile(
+    rf"(?<={HANZI})([资罚善设施护划程章效质项题务责策测治])\1(?=[，。；、\d的了和])"
+)
+"""The last character of a word that official letters are full of; neither names nor 重重 end like that."""
 _DOUBLE_CLAUSE: Final = re.compile(
     r"(?:^|(?<=[，。；：、]))([^，。；：、“”（）\ue000]{4,40})[，、；]\1(?=[，。；、])"
 )
@@ -207,7 +211,9 @@ _NUMBER: Final = (
     rf"|第?(?:[2-9]|\d[\d.]+)[万亿]?(?![对比加]){HANZI}{{1,4}}?)"
 )
 _DOUBLE_NUMBER: Final = re.compile(rf"(?=第?\d)(?<![\d.])({_NUMBER})\1(?![\d制])")
-_DOUBLE_UNIT: Final = re.compile(r"(?<=[\d万亿])([元个名家户件条座处所套台辆项亩吨米])\1(?![长均级体])")
+_DOUBLE_UNIT: Final = re.compile(
+    r"(?<=[\d万亿])([元个名家户件条座处所套台辆项亩吨米份册本棵株只盏])\1(?![长均级体])"
+)
 _REDUPLICATED: Final = re.compile(
     r"一.|.一|人人|个个|家家|户户|年年|天天|处处|时时|事事|代代|件件|步步|层层|种种|点点|滴滴|商量|研究|考虑|讨论|哈|谢谢|常常|往往|多多|大大|小小|.+每.*|.*[一二三四五六七八九十百千万零〇\d].*"
 )
@@ -228,7 +234,7 @@ def doubled_words(copy: Copy) -> Iterator[Hit]:
         text = line.masked
         for match in _DOUBLE_CHAR.finditer(text):
             yield line.hit(*match.span(), to=match[0][:-1] if len(match[0]) < 3 else match[0][:2])  # noqa: PLR2004
-        for look in (_DOUBLE_UNIT, _DOUBLE_CLAUSE, _DOUBLE_NUMBER):
+        for look in (_DOUBLE_UNIT, _DOUBLE_END, _DOUBLE_CLAUSE, _DOUBLE_NUMBER):
             for match in look.finditer(text):
                 yield line.hit(*match.span(), to=match[1])
         for match in _DOUBLE_NAME.finditer(line.text):
