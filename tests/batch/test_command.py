@@ -101,6 +101,13 @@ def test_files_left_by_an_earlier_run_are_named(roster: Path, tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize(("roster", "output"), [("-", "out"), ("r.jsonl", "-")])
+def test_batch_takes_no_streams(roster: str, output: str) -> None:
+    code, _, err = run(["batch", roster, "-o", output])
+    assert (code, "批量不从标准输入读名册" in err) == (2, True)
+    assert not Path("-").exists()
+
+
 def test_quiet_says_nothing(roster: Path, tmp_path: Path) -> None:
     assert run(["batch", str(roster), "-o", str(tmp_path / "out"), "--quiet"]) == (0, "", "")
 

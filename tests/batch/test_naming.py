@@ -1,7 +1,7 @@
 """Names of outputs are safe on every system."""
 
 import re
-from pathlib import PureWindowsPath
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -12,10 +12,11 @@ from replygen.errors import InputError
 from replygen.messages import Place
 from replygen.model import ReplyLetter
 from replygen.profile import find
+from replygen.rosters import Row
 from tests.batch.rosters import letter
 
 PROFILE = find(None)
-HERE = Place("名册.xlsx[一]", 3)
+HERE = Row(Place("名册.xlsx[一]", 3))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ HERE = Place("名册.xlsx[一]", 3)
         ("{row}_{kind}_{title}", "3_提案_关于增设公园座椅的提案"),
         ("{发文字号}", "名册-3"),
         ("{date} {session}", "2025年6月12日"),
+        ("{表}-{sheet}-{文件}", "一-一-名册"),
     ],
 )
 def test_pattern_is_filled(pattern: str, name: str) -> None:
@@ -39,7 +41,18 @@ def test_what_is_longest_in_a_name_is_shortened_and_the_rest_stays_whole() -> No
 
 
 def test_letter_that_lacks_all_is_called_by_its_row() -> None:
-    assert name_of(ReplyLetter(), PROFILE, "{number}-{salutation}", Place("名册.csv", 3)) == "名册-3"
+    assert name_of(ReplyLetter(), PROFILE, "{number}-{salutation}", Row(Place("名册.csv", 3))) == "名册-3"
+
+
+def test_file_in_a_name_is_the_one_that_the_row_points_to() -> None:
+    row = Row(Place("名册.csv", 3), file=Path("in/067.yaml"))
+    assert name_of(ReplyLetter.model_validate(letter()), PROFILE, "{文件}{表}", row) == "067"
+
+
+@pytest.mark.parametrize("pattern", ["", " ", "{编号}.docx", "{编号}.PDF"])
+def test_empty_names_and_suffixes_are_refused(pattern: str) -> None:
+    with pytest.raises(InputError, match="不留空，也不写后缀"):
+        check_pattern(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["{nummer}", "{number", "number}", "{}"])
@@ -86,6 +99,22 @@ def test_clashes_are_found_whatever_the_case() -> None:
         found.refuse_clashes(lambda: names)
     assert [problem.place.line for problem in error.value.problems] == [3, 4]
     assert "与 r:1 会写成同一个文件" in error.value.say()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "advice"),
+    [
+        (Place("r.csv", 2), Place("r.csv", 3), "{行}"),
+        (Place("r.xlsx[甲]", 2), Place("r.xlsx[乙]", 2), "{表}"),
+        (Place("in/a.yaml"), Place("in/b.yaml"), "{文件}"),
+    ],
+)
+def test_clash_is_answered_with_what_differs(one: Place, other: Place, advice: str) -> None:
+    found = Names()
+    found.add("a")
+    found.add("a")
+    with pytest.raises(InputError, match=re.escape(f"，如 {advice}。")):
+        found.refuse_clashes(lambda: [("a", one), ("a", other)])
 
 
 def test_names_that_differ_pass() -> None:

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -156,6 +157,19 @@ def test_reports_tell_what_became_of_each_letter(tmp_path: Path) -> None:
     heads, first, second = csv.reader(table.read_text("utf-8-sig").splitlines())
     assert heads[:4] == ["信件", "行", "列", "结果"]
     assert [first[4], second[3]] == ["1-林某某委员.docx", "失败"]
+
+
+def test_report_has_a_column_for_findings_of_each_level(tmp_path: Path) -> None:
+    wrong = letter("1", 工作开展情况={"内容": "新建座椅12把,市民满意.\n一、已经完成。"}, 称呼="林委员")
+    roster = lines(tmp_path / "r.jsonl", [wrong, letter("2", 称呼=5)])
+    table, jsonl = finished(run(roster, tmp_path / "out")).reports
+    done, failed = csv.DictReader(table.read_text("utf-8-sig").splitlines(keepends=True))
+    found = json.loads(jsonl.read_text("utf-8").splitlines()[0])["messages"]
+    by_level = {head: {each["rule"] for each in found if each["level"] == level}
+                for head, level in (("错误", "error"), ("提醒", "warning"), ("建议", "hint"))}  # fmt: skip
+    assert {head: set(re.findall(r"[A-Z]{3}-\d\d", done[head])) for head in by_level} == by_level
+    assert len([rules for rules in by_level.values() if rules]) > 1
+    assert (done["失败的原因"], failed["失败的原因"][:2]) == ("", "2:")
 
 
 def test_no_cell_of_the_report_is_a_formula(tmp_path: Path) -> None:
@@ -479,10 +493,17 @@ def test_folder_without_letters_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"template": "brief"}, {"name": "{x}"}, {"profile": "no.toml"}, {"formats": ("odt",)}]
+    "options",
+    [
+        {"template": "brief"},
+        {"name": "{x}"},
+        {"profile": "no.toml"},
+        {"formats": ("odt",)},
+        {"strict": True, "check": False},
+    ],
 )
 def test_wrong_options_are_refused_before_the_roster_is_read(tmp_path: Path, options: dict[str, Any]) -> None:
-    with pytest.raises(InputError, match=r"brief|\{x\}|no\.toml|odt"):
+    with pytest.raises(InputError, match=r"brief|\{x\}|no\.toml|odt|--strict"):
         run(tmp_path / "absent.jsonl", tmp_path / "out", **options)
     assert not (tmp_path / "out").exists()
 

@@ -17,6 +17,7 @@ from replygen.layout.wording import Wording
 from replygen.messages import Place, Problem, Text, text
 from replygen.model import ReplyLetter
 from replygen.profile import Profile
+from replygen.rosters import Row
 from replygen.zh.dates import format_date
 
 DEFAULT: Final = "{number}-{salutation}"
@@ -36,7 +37,14 @@ def _date(words: Wording) -> str:
     return format_date(day) if day else ""
 
 
-_FIELDS: Final[dict[tuple[str, str], Callable[[Wording, Place], str]]] = {
+def _sheet(row: Row) -> str:
+    match = _SHEET.search(row.place.file)
+    return match[1] if match else ""
+
+
+_SHEET: Final = re.compile(r"\[(.*)\]\Z")
+"""How the place of a row names the sheet of a workbook."""
+_FIELDS: Final[dict[tuple[str, str], Callable[[Wording, Row], str]]] = {
     ("number", "编号"): lambda words, _: "、".join(
         each.number for each in words.letter.proposals if each.number
     ),
@@ -46,8 +54,9 @@ _FIELDS: Final[dict[tuple[str, str], Callable[[Wording, Place], str]]] = {
     ("session", "届次"): lambda words, _: _first(words.letter, "session"),
     ("document_number", "发文字号"): lambda words, _: words.letter.document.number or "",
     ("date", "日期"): lambda words, _: _date(words),
-    ("row", "行"): lambda _, place: str(place.line or ""),
-    ("file", "文件"): lambda _, place: PurePath(place.file).stem,
+    ("row", "行"): lambda _, row: str(row.place.line or ""),
+    ("sheet", "表"): lambda _, row: _sheet(row),
+    ("file", "文件"): lambda _, row: PurePath(row.file or row.place.file).stem,
 }
 """What may stand in braces in a pattern, in English or Chinese."""
 _BY_NAME: Final = {name: make for names, make in _FIELDS.items() for name in names}
@@ -55,11 +64,14 @@ _NAME: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def check_pattern(pattern: str) -> None:
-    """Refuse a pattern with an unknown name in braces.
+    """Refuse a pattern with an unknown name in braces, an empty one, and one with a suffix.
 
     Raises:
-        InputError: names the known ones.
+        InputError: names the known ones, or says what is wrong.
     """
+    if not pattern.strip() or _SUFFIX.search(pattern):
+        what = text("文件名“{pattern}”不可用。", "The name {pattern!r} cannot be used.", pattern=pattern)
+        raise InputError(Problem(what, _NO_SUFFIX, "--name"))
     unknown = [name for name in _NAME.findall(pattern) if name not in _BY_NAME]
     if not unknown and not re.search(r"[{}]", _NAME.sub("", pattern)):
         return
@@ -69,20 +81,27 @@ def check_pattern(pattern: str) -> None:
         "可用：{zh}。", "Known: {en}.",
         zh="、".join(f"{{{zh}}}" for _, zh in _FIELDS), en=", ".join(f"{{{en}}}" for en, _ in _FIELDS),
     )  # fmt: skip
-    raise InputError(Problem(what, todo))
+    raise InputError(Problem(what, todo, "--name"))
 
 
-def name_of(letter: ReplyLetter, profile: Profile, pattern: str, place: Place) -> str:
+_SUFFIX: Final = re.compile(r"\.(?:docx|pdf)\s*\Z", re.IGNORECASE)
+_NO_SUFFIX: Final = Text(
+    "请写成 {编号}-{称呼} 这样，不留空，也不写后缀。",
+    "Write it as {number}-{salutation}, neither empty nor with a suffix.",
+)
+
+
+def name_of(letter: ReplyLetter, profile: Profile, pattern: str, row: Row) -> str:
     """Return the name of the outputs of ``letter``, without suffix; what it lacks is left out.
 
     Where it would be too long, the longest of what fills the pattern is shortened, so that numbers stay whole.
     """
     words = Wording(letter, profile, Blanks())
-    values = {name: _BY_NAME[name](words, place)[:_LONGEST] for name in _NAME.findall(pattern)}
+    values = {name: _BY_NAME[name](words, row)[:_LONGEST] for name in _NAME.findall(pattern)}
     while any(values.values()) and len(_allowed(_filled(pattern, values)).encode()) > _LONGEST:
         longest = max(values, key=lambda name: len(values[name]))
         values[longest] = values[longest][:-1]
-    return safe(_filled(pattern, values)) or safe(f"{PurePath(place.file).stem}-{place.line}")
+    return safe(_filled(pattern, values)) or safe(f"{PurePath(row.place.file).stem}-{row.place.line}")
 
 
 def _filled(pattern: str, values: Mapping[str, str]) -> str:
@@ -168,10 +187,18 @@ def _clashes(letters: Iterable[tuple[str, Place]], suspects: set[int]) -> Iterat
         if other is not place:
             what = text("与 {other} 会写成同一个文件“{name}”。", "This and {other} would both be written to {name!r}.",
                         other=other, name=name)  # fmt: skip
-            yield Problem(what, _DIFFER, place=place)
+            yield Problem(what, _DIFFER[place.file == other.file, bool(place.line)], place=place)
 
 
-_DIFFER: Final = Text(
-    "请删去重复的一行，或用 --name 加上能区分的项，如 {行}。",
-    "Remove one of them, or use --name with something that differs, as {row}.",
-)
+_DIFFER: Final = {
+    key: Text(
+        f"请删去重复的一封，或用 --name 加上能区分的项，如 {{{zh}}}。",
+        f"Remove one of them, or use --name with something that differs, as {{{en}}}.",
+    )
+    for key, zh, en in (
+        ((True, True), "行", "row"),
+        ((False, True), "表", "sheet"),
+        ((False, False), "文件", "file"),
+    )
+}
+"""By whether letters stand in the same file or sheet, and in rows."""

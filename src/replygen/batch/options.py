@@ -16,8 +16,9 @@ from replygen.batch.naming import DEFAULT, check_pattern
 from replygen.checks import Control
 from replygen.converters import pdf
 from replygen.engine import CompiledTemplate, compile_template
+from replygen.errors import InputError
 from replygen.layout import Form
-from replygen.messages import Lang
+from replygen.messages import Lang, Problem, text
 from replygen.pipeline import converter_of
 from replygen.profile import Profile
 from replygen.proofreading import control_of_text
@@ -90,7 +91,8 @@ def settings_of(options: Options, folder: Path) -> Settings:
     """Return the settings for a roster in ``folder``.
 
     Raises:
-        InputError: the profile, the template, the pattern of names or a format cannot be used.
+        InputError: the profile, the template, the pattern of names or a format cannot be used, or options
+            exclude each other.
     """
     chosen = options.profile
     profile = (
@@ -99,6 +101,8 @@ def settings_of(options: Options, folder: Path) -> Settings:
     template = read_template(options.template or profile.layout.template)
     compile_template(*template)
     check_pattern(options.name)
+    if options.strict and not options.check:
+        raise InputError(Problem(_STRICT, _ONE_OF_THEM))
     for name in options.formats:
         converter_of(name)
     refuse_wrong_shared(profile)
@@ -108,6 +112,9 @@ def settings_of(options: Options, folder: Path) -> Settings:
                     options.embed, options.check, options.strict)  # fmt: skip
 
 
+_STRICT: Final = text("“--strict”要先校对，而“--no-check”不校对。",
+                      "Option --strict needs the check that --no-check leaves out.")  # fmt: skip
+_ONE_OF_THEM: Final = text("请只用一个。", "Use one of them.")
 _NEEDS: Final[dict[str, Callable[[], None]]] = {"pdf": pdf.need}
 """What refuses to make a format where the program for it is not installed."""
 

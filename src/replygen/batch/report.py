@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from replygen.batch.events import Done, Ending, Failed, Finished, Kept
+from replygen.checks.manual import LEVELS
 from replygen.errors import KeptError
 from replygen.messages import Finding, Lang, Message, Place, Problem, Text, text
 
@@ -26,7 +27,8 @@ _STATUS: Final[dict[type, tuple[str, Text]]] = {
 }
 _HEADS: Final = (
     text("信件", "letter"), text("行", "row"), text("列", "column"), text("结果", "result"),
-    text("输出", "output"), Text("sha256", "sha256"), text("检查结果", "findings"), text("错误", "error"),
+    text("输出", "output"), Text("sha256", "sha256"), *LEVELS.values(), text("说明", "notes"),
+    text("失败的原因", "why it failed"),
 )  # fmt: skip
 _OF_A_FINDING: Final = ("rule", "level", "field", "text", "suggestion")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -106,7 +108,10 @@ class Report:
             _STATUS[type(ending)][1].say(self._lang),
             "\n".join(output["file"] for output in record["outputs"]),
             "\n".join(output["sha256"] for output in record["outputs"]),
-            "\n".join(_words(message) for message in record["messages"]),
+            *(
+                "\n".join(_words(each) for each in record["messages"] if each.get("level") == level)
+                for level in (*LEVELS, None)
+            ),
             "\n".join(_words(error) for error in record["errors"]),
         ]
 

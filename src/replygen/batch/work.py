@@ -103,7 +103,7 @@ def _read(unread: Unread, tools: Tools) -> Draft | Fault:
     wrong = [message for message in messages if isinstance(message, Finding) and message.level == "error"]
     if settings.strict and wrong:
         return Fault(row.place, tuple(map(_refusal, wrong)), messages)
-    name = name_of(reading.letter, settings.profile, settings.name, row.place)
+    name = name_of(reading.letter, settings.profile, settings.name, row)
     return Draft(row.place, name, reading.letter.model_dump_json(exclude_defaults=True), messages)
 
 

@@ -17,7 +17,7 @@ from replygen import batch, pipeline
 from replygen.batch import Done, Failed, Finished, Kept, Options, Planned, Reading, Started
 from replygen.batch.work import Written
 from replygen.cli.console import Console
-from replygen.cli.outputs import formats_of
+from replygen.cli.outputs import STANDARD, formats_of
 from replygen.cli.progress import Progress
 from replygen.converters import pdf
 from replygen.errors import InputError
@@ -31,6 +31,8 @@ _SHOWN: Final = 20
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Run the batch of a command line; return the exit code."""
+    if STANDARD in (arguments.roster, arguments.output):
+        raise InputError(Problem(_NO_STREAMS, _GIVE_NAMES))
     formats = formats_of(arguments.to, None, pipeline.CONVERTERS)
     options = Options(
         template=arguments.template, profile=arguments.profile, formats=tuple(formats), name=arguments.name,
@@ -215,6 +217,11 @@ _COUNTS: Final[dict[type, Text]] = {
     Failed: Text("，失败 {number} 封", ", {number} failed"),
 }
 """What is counted, in the order it is said."""
+_NO_STREAMS: Final = text(
+    "批量不从标准输入读名册，也不往标准输出写（“-”）。",
+    "A batch reads no roster from standard input, and writes nothing to standard output (-).",
+)
+_GIVE_NAMES: Final = text("请写名册的文件名和输出的文件夹。", "Name the file of the roster and a folder.")
 _NONE: Final = text("一封也没有写出", "nothing was written")
 _NOTHING_WRITTEN: Final = text("这是试运行，没有写出任何文件", "a dry run, nothing was written")
 _INTERRUPTED: Final = text("已中断", "interrupted")
