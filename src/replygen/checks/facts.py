@@ -174,12 +174,14 @@ def organ_in_title(copy: Copy) -> Found | None:
 
 
 def organs(copy: Copy) -> list[Found]:
-    """Return the organs that sign."""
-    found = [(line, match) for line in copy.of("organ") for match in _names(line.text)]
+    """Return the organs that sign; the post and name beside a signature stamp (局长　　李某某) are none."""
+    signed = (line for line in copy.of("organ") if not _SIGNER.fullmatch(line.text.strip()))
+    found = [(line, match) for line in signed for match in _names(line.text)]
     found += [(line, match) for line in copy.of("date") if (match := _BEFORE_DATE.match(line.text))]
     return [Found(match["name"], line, *match.span("name")) for line, match in found]
 
 
+_SIGNER: Final = re.compile(rf"{HANZI}{{1,12}}[长任席记员][ \u3000]+{HANZI}(?:[ \u3000]?{HANZI}){{1,3}}")
 _BEFORE_DATE: Final = re.compile(
     rf"\s*(?P<name>{HANZI}{{3,60}}?{one_of('organ_end')})(?=\s*(?:（[^（）]{{1,4}}）)?\s*[12二])"
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from replygen import render
 from replygen.checks.document import check_document
 from replygen.checks.document.rules import PACKAGE_RULES, PAGE_RULES, SHEET_RULES
 from replygen.ooxml.package import read_parts
@@ -20,6 +21,7 @@ from tests.checks.document.wrong import (
     sub,
 )  # fmt: skip
 from tests.checks.document.zips import zipped
+from tests.layout.build import letter
 from tests.ooxml.wordfile import NAMESPACES
 
 
@@ -35,6 +37,24 @@ def found_in_layout(data: bytes) -> set[str]:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples_are_left_in_peace(example: str, template: str) -> None:
     assert found(rendered(example, template)) == set()
+
+
+_CONTACT = {"name": "赵某某", "phone": "55512345"}
+
+
+@pytest.mark.parametrize(
+    "organs", [["江屿市城市管理局"], ["江屿市城市管理局", "江屿市财政局"]], ids=["one", "two"]
+)
+@pytest.mark.parametrize("seal", ["sealed", "unsealed", "signature"])
+def test_signatures_of_all_kinds_are_left_in_peace(seal: str, organs: list[str]) -> None:
+    signer = {"name": "李某某", "post": "局长"}
+    signatory = {"organs": organs, "date": "2025-06-12", "seal": seal, "signer": signer}
+    words = {
+        "lead": ["全市新装路灯320盏。"],
+        "approval": {"name": "周某某"},
+        "contact": _CONTACT,
+    }
+    assert found(render(letter(**words, signatory=signatory)).docx) == set()
 
 
 @pytest.mark.parametrize(

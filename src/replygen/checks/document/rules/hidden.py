@@ -81,7 +81,7 @@ def names_of_persons(sheet: Sheet) -> Iterator[Hit]:
 
     错例：作者是某位经办人 → 作者是发文机关，或者空着
     """
-    organs = [_squeezed(item.text) for item in sheet.of("organ", "mark")]
+    organs = [_squeezed(item.text) for item in sheet.of("organ", "mark", "title")]
     for part, names in _PERSONS.items():
         for name, value in _properties(sheet, part):
             if name in names and value and not _is_office(value, organs):

@@ -46,7 +46,7 @@ def signature_offset(sheet: Sheet) -> Iterator[Hit]:
     """加盖印章的：日期右空四字，署名以日期为准居中；名称太长的，署名靠右，日期以署名为准居中。
 
     不加盖印章的：署名右空二字，日期首字比署名首字右移二字；日期比署名长的，日期右空二字。
-    签名章的：都右空四字。几个机关联合署名的，只查日期不越过右空二字。误差在0.7毫米以内不算。
+    签名章的：都右空四字。几个机关联合署名的，只查日期右空二字，或者首字比第一个署名右移二字。误差在0.7毫米以内不算。
 
     错例：日期顶到右边 → 日期右空4字
     错例：署名和日期都右空4字、没有居中 → 署名以日期为准居中
@@ -58,7 +58,8 @@ def signature_offset(sheet: Sheet) -> Iterator[Hit]:
     slack = TOLERANCE.length.emu / cell_of(date).emu
     stand = _stand(sheet, date)
     if len(organs) != 1 or _are_side_by_side(organs[0]):
-        if stand.right < UNSEALED_INDENT - slack:
+        shifted = any(_is_shifted(_stand(sheet, organ), stand, slack) for organ in organs[:1])
+        if stand.right < UNSEALED_INDENT - slack and not shifted:
             yield date.hit(Text("日期右空不到二字。", "The date is less than two characters from the right."))
         return
     name = _stand(sheet, organs[0])
@@ -97,9 +98,13 @@ def _sealed(name: _Stand, date: _Stand, slack: float) -> bool:
 
 
 def _unsealed(name: _Stand, date: _Stand, slack: float) -> bool:
-    shifted = abs(name.left - date.left - UNSEALED_INDENT) <= slack
     longer = max(name, date, key=lambda stand: stand.width)
-    return shifted and abs(longer.right - UNSEALED_INDENT) <= slack
+    return _is_shifted(name, date, slack) and abs(longer.right - UNSEALED_INDENT) <= slack
+
+
+def _is_shifted(name: _Stand, date: _Stand, slack: float) -> bool:
+    """Whether the date begins two characters right of the beginning of the name."""
+    return abs(name.left - date.left - UNSEALED_INDENT) <= slack
 
 
 def _stamped(name: _Stand, date: _Stand, slack: float) -> bool:
