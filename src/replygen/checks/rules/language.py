@@ -9,7 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
 from replygen.checks.spelling import miswritten
-from replygen.checks.text import HANZI, sentences
+from replygen.checks.text import BLANK, HANZI, sentences
 from replygen.checks.words import any_of, any_pair, one_of, right_of, slips
 
 _LONG: Final = 100
@@ -17,18 +17,30 @@ _LONG: Final = 100
 
 _BREATH: Final = re.compile(r"[^；：。！？]+")
 _NO_BREATH: Final = 120
+_CITED: Final = re.compile(
+    rf"[{BLANK}]+|（?{HANZI}{{1,12}}〔\d{{4}}〕\d{{1,4}}号）?|[A-Za-z][A-Za-z\d/.—–-]*(?:\s?[A-Za-z]*\d[\d.—–/-]*)?"
+)
+"""Titles in 《》 (masked), document numbers and codes of standards, which one cannot shorten."""
+
+
+def _length(text: str) -> int:
+    """Return the length of what the writer has said himself, in characters."""
+    return len(_CITED.sub("", text).strip())
 
 
 @rule("LNG-01", "long-sentence", "warning", "可读性", "More than 120 characters without a stop.")
 def long_sentence(copy: Copy) -> Iterator[Hit]:
     """连续120字以上没有句号、分号，应断开。
 
+    引用的文件标题、发文字号和标准编号不计。
+
     错例：全区新建口袋公园、街头绿地、滨水步道和健身场地，改造老旧小区、背街小巷、农贸市场和公共厕所，完善停车设施、充电设施、照明设施和排水设施，建立网格巡查、群众监督、部门联动和考核评价制度，推行分区包干、分时管理、分类处置和分级负责办法，累计惠及居民、商户、游客和学生共计三十二万余人。
     正例：全区新建口袋公园12个、街头绿地8处，改造老旧小区6个；完善停车、充电、照明和排水设施，惠及居民3.2万人。
+    正例：依据GB/T31275—2020《照明设备对人体电磁辐射的评价》、GB/T24827—2015《道路与街路照明灯具性能要求》、CJJ45—2015《城市道路照明设计标准》和《江镇区人民政府关于印发江镇区城市照明管理办法（试行）的通知》（江府办〔2024〕6号）的要求，逐条街道检测路灯，更换不合格的灯具86盏。
     """
     for line in copy.prose:
         for match in _BREATH.finditer(line.masked):
-            if len(match[0].strip()) > _NO_BREATH:
+            if _length(match[0]) > _NO_BREATH:
                 yield line.hit(match.start(), match.start() + 20)
 
 
@@ -40,8 +52,8 @@ def rather_long_sentence(copy: Copy) -> Iterator[Hit]:
     """
     for line in copy.prose:
         for sentence in sentences(line.masked):
-            longest = max(map(len, _BREATH.findall(sentence.text)), default=0)
-            if sentence.end - sentence.start > _LONG and longest <= _NO_BREATH:
+            longest = max(map(_length, _BREATH.findall(sentence.text)), default=0)
+            if _length(sentence.text) > _LONG and longest <= _NO_BREATH:
                 yield line.hit(sentence.start, sentence.start + 20)
 
 

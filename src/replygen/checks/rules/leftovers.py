@@ -18,7 +18,7 @@ def placeholders(copy: Copy) -> Iterator[Hit]:
 
     错例：培训从业人员XX人次。
     错例：建成公园【待补】个。
-    正例：亟待补充经费，构建“1+X”体系，5×8米，王××反映，吴某某已领取补贴。
+    正例：亟待补充经费，构建“1+X”体系，5×8米，王××反映，吴某某已领取补贴，讲解XX染色体和XY染色体。
     """
     for line in copy.lines:
         for match in any_of("placeholder").finditer(line.text):
