@@ -12,11 +12,18 @@ _START: Final = pattern(r"^(?:@close_start@)")
 _THANKS: Final = pattern(r"[^。；，]{0,6}(?:感谢|谢谢)(?:您|你|贵|各位|代表|委员)")
 _ANY: Final = pattern(r"@close_any@")
 _SENTENCES: Final = pattern(r"[^。！？]+[。！？]*")
+_NEXT_STEP: Final = "[已业再并后均究核定阅过批意送报请由呈]"
+"""What stands before 经 where the next step begins: 经办公室审核后经局长某某审签."""
+_WHO: Final = (
+    rf"(?:[^，。；：经]|(?<!{_NEXT_STEP})经"
+    rf"|(?<={_NEXT_STEP})经(?=理(?!事)|[济信贸开营发合促作]|管[站局科办处]))"
+)
+"""A character of post, organ and name: 经 only where it is a part of them (总经理, 经信局, 王经国)."""
 _APPROVAL: Final = pattern(
-    r"(?P<by>[经由报请送呈]|[，](?![经由报请送呈]))(?P<who>[^，。；：经]{2,30}?)(?P<verb>@approve@)"
+    rf"(?P<by>(?<!总)经(?!理(?!事))|[由报请送呈]|[，](?![经由报请送呈]))(?P<who>{_WHO}{{2,30}}?)(?P<verb>@approve@)"
 )
 _PLAIN_APPROVAL: Final = pattern(
-    r"(?:^|[（【\[，。；])\s*(?:@approve_first@人?[：]\s*)?(?P<who>[^，。；：经（）【】]{2,30}?)"
+    rf"(?:^|[（【\[，。；])\s*(?:@approve_first@人?[：]\s*)?(?P<who>(?:(?![（）【】]){_WHO}){{2,30}}?)"
     r"\s*(?:已经?)?(?P<verb>@approve_first@|(?=\s*[）】\]]?$))"
 )
 """Without 经: 局长王某已审签, 审签：王某局长."""
