@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from replygen.errors import InputError
 from replygen.messages import Note
@@ -157,6 +157,35 @@ def test_heads_that_are_all_wrong_are_named_where_there_is_one_table(tmp_path: P
     assert "1:1：“案号”不是信件的一项。是不是“编号”？" in refused(workbook(tmp_path / "a.xlsx", 一=wrong))
 
 
+def notes(path: Path) -> list[str]:
+    return [f"{each.place}：{each.what}" for each in read_roster(path) if isinstance(each, Note)]
+
+
+def test_sheet_with_few_heads_of_a_letter_is_passed_over(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 信=[HEADS, row()], 统计=[["单位", "件数"], ["某局", 3]])
+    assert len(rows(path)) == 1
+    assert notes(path) == [f"{path}[统计]：这里没有信件的列，略过。"]
+
+
+def test_wrong_head_of_a_later_sheet_is_told_before_any_row(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 一=[HEADS, row()], 二=[["编号", "机关", "案由"], ["1"]])
+    with pytest.raises(InputError, match=r"\[二\]:1:3：“案由”不是信件的一项"):
+        next(read_roster(path))
+
+
+def test_cells_merged_over_rows_are_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[["某局台账"], HEADS, *([row()] * 9)], 统计=[["数"], [1], [2]])
+    book = load_workbook(path)
+    for cells in ("A1:G1", "C3:C11"):
+        book["表"].merge_cells(cells)
+    book["统计"].merge_cells("A1:A2")
+    book.save(path)
+    assert notes(path) == [
+        f"{path}[表]：C3:C11 是合并的格，只算最上面一格有内容，下面各行算作空着。请取消合并，每行都填。",
+        f"{path}[统计]：这里没有信件的列，略过。",
+    ]
+
+
 def test_columns_of_the_office_are_passed_over(tmp_path: Path) -> None:
     heads = ["序号", "称呼", "#经办", "（电话）", "备注"]
     roster = table(tmp_path / "a.csv", [heads, ["1", "某委员", *"abc"], ["2", "", *"abc"]])
@@ -271,8 +300,9 @@ def test_other_control_characters_of_a_workbook_are_told(tmp_path: Path) -> None
 )
 def test_zeros_that_may_be_lost_are_told(tmp_path: Path, numbers: list[object], told: str) -> None:
     path = workbook(tmp_path / "a.xlsx", 一=[["编号"], *([number] for number in numbers)])
-    notes = [f"{each.place}：{each.what}" for each in read_roster(path) if isinstance(each, Note)]
-    assert [note.partition("，是表格软件")[0] for note in notes] == ([f"{path}[一]:{told}"] if told else [])
+    assert [note.partition("，是表格软件")[0] for note in notes(path)] == (
+        [f"{path}[一]:{told}"] if told else []
+    )
 
 
 def test_date_that_is_none_is_told_as_it_was_written(tmp_path: Path) -> None:

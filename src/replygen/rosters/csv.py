@@ -36,7 +36,7 @@ def read(path: Path) -> Iterator[Entry]:
         if start.startswith(_MARK):  # GB18030 has one, too, but its codec leaves it in the text
             file.read(1)
         lines = _lines(csv.reader(_bounded(file), delimiter=separator, strict=True), path)
-        yield from rows(lines, str(path), path.parent, only=True)
+        yield from rows(lines, str(path), path.parent, only=True) or ()
 
 
 def _bounded(file: TextIO) -> Iterator[str]:

@@ -17,27 +17,41 @@ Numbered = tuple[int, Table]
 """The number of a row, from 1, and its cells."""
 
 
-def rows(lines: Iterable[Numbered], file: str, folder: Path, *, only: bool) -> Iterator[Entry]:
-    """Yield the rows of one table; ``file`` names it in messages, ``folder`` is where its letters lie.
+def rows(lines: Iterable[Numbered], file: str, folder: Path, *, only: bool) -> Iterator[Entry] | None:
+    """Read the heads of one table, and return its rows; None when it holds no letters.
 
-    One of several tables may hold something else and is passed over then; the ``only`` one must have the heads.
+    ``file`` names the table in messages, ``folder`` is where its letters lie. One of several tables may hold
+    something else; the ``only`` one must have the heads.
 
     Raises:
         InputError: everything that is wrong with the head row.
     """
     numbered = ((number, cells) for number, cells in lines if any(cells))
     first = next((line for line in numbered if not _is_title(line[1])), None)
-    named = first and any(isinstance(cell, str) and is_head(cell) for cell in first[1])
-    if first is None or not (named or only):
-        if not only:
-            yield Note(_NO_LETTERS, Place(file))
-        return
+    if first is None:
+        return None
     number, head_row = first
     heads, problems = resolve(["" if isinstance(cell, Fault) else cell for cell in head_row], file, number)
+    if not only and len(problems) >= len(heads) and not any(map(_is_of_letters, heads)):
+        return None
     if problems:
         raise InputError(problems)
     by_column: dict[int, Head | None] = {column: None for column, cell in enumerate(head_row, 1) if cell}
     by_column.update((head.column, head) for head in heads)
+    return _rows(numbered, by_column, file, folder)
+
+
+def _is_of_letters(head: Head) -> bool:
+    """Tell whether a column is one that letters have and other tables do not."""
+    return head.path is None or head.path[0] in _OF_LETTERS
+
+
+_OF_LETTERS: Final = {"proposals", "salutation", "lead", "work_done", "sections", "next_steps"}
+
+
+def _rows(
+    numbered: Iterable[Numbered], by_column: dict[int, Head | None], file: str, folder: Path
+) -> Iterator[Entry]:
     zeros = _Zeros()
     for number, cells in numbered:
         row = _row(cells, by_column, Place(file, number), folder)
@@ -123,9 +137,6 @@ def _faulty(fault: Fault, head: Head | None, place: Place) -> list[Problem]:
     return [Problem(fault.what, fault.todo, label_path(head.path or ()), place)]
 
 
-_NO_LETTERS: Final = text(
-    "这里没有信件的列，略过。", "There are no columns of letters here; it was passed over."
-)
 _NO_HEAD: Final = text("这一格没有列名。", "This cell stands under no head.")
 _ADD_HEAD: Final = text(
     "请补上列名，或删去这一格；.csv 里含有逗号的格要用双引号括起。",

@@ -7,17 +7,18 @@ import re
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
-from itertools import repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, TypeVar
 
 from openpyxl import load_workbook
 
 from replygen.errors import InputError
-from replygen.messages import Place, Problem, Text, text
+from replygen.messages import Note, Place, Problem, Text, text
 from replygen.rosters.row import Entry, Fault, Table
 from replygen.rosters.table import Numbered, rows
 
+_Item = TypeVar("_Item")
 _MAX_PARTS: Final = 2000
 _MAX_BYTES: Final = 2_000_000_000
 """All parts together, unpacked."""
@@ -28,6 +29,10 @@ _MAX_ROWS: Final = 1_048_576
 """As many as a sheet can have."""
 _PROLOGUE: Final = 65_536
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_MERGE: Final = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*ref=["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']""")
+_TAG: Final = 200
+"""The tag of a merged cell is shorter."""
+_NAMED: Final = 5
 _CHUNK: Final = 1 << 20
 _DECORATION: Final = re.compile(r"_.|\[[^\]]*\]")
 """What a number format says of spaces, colours and conditions."""
@@ -40,7 +45,7 @@ _DIGITS: Final = ".15g"
 
 
 def read(path: Path) -> Iterator[Entry]:
-    """Yield the rows of all sheets, reading as it goes; only the workbook's table of texts is kept.
+    """Yield the rows of all sheets, whose heads are read first; only the workbook's table of texts is kept.
 
     Raises:
         InputError: no workbook, one that unpacks to too much, unknown heads.
@@ -50,12 +55,46 @@ def read(path: Path) -> Iterator[Entry]:
     with ExitStack() as stack:
         values = stack.enter_context(closing(_open(path, data_only=True)))
         written = stack.enter_context(closing(_open(path, data_only=False))) if formulas else None
+        tables: list[Iterable[Entry]] = []
         for sheet in values.worksheets:
-            name = f"{path}[{sheet.title}]"
+            place = Place(f"{path}[{sheet.title}]")
             cells = stack.enter_context(closing(_cells(sheet)))
             beside = stack.enter_context(closing(_cells(written[sheet.title]))) if written else repeat(())
-            lines = _guarded(_lines(cells, beside, name), path)
-            yield from rows(lines, name, path.parent, only=len(values.worksheets) == 1)
+            lines = _guarded(_lines(cells, beside, place.file), path)
+            table = rows(lines, place.file, path.parent, only=len(values.worksheets) == 1)
+            tables += (
+                [_guarded(_merged(path, sheet, place), path), table]
+                if table
+                else [[Note(_NO_LETTERS, place)]]
+            )
+        yield from chain.from_iterable(tables)
+
+
+def _merged(path: Path, sheet: Any, place: Place) -> Iterator[Note]:
+    """Yield a remark on cells that were merged over rows: all but the first of them are empty, and look filled."""
+    with zipfile.ZipFile(path) as archive, archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - nothing else tells it
+        found = list(islice(_ranges(part), _NAMED + 1))
+    if found:
+        zh, en = (" 等", " and others") if len(found) > _NAMED else ("", "")
+        shown = found[:_NAMED]
+        what = text(_MERGED.zh, _MERGED.en, zh="、".join(shown) + zh, en=", ".join(shown) + en)
+        yield Note(what, place)
+
+
+def _ranges(part: IO[bytes]) -> Iterator[str]:
+    tail = b""
+    while chunk := part.read(_CHUNK):
+        data = tail + chunk
+        end = max(data.rfind(b"<"), len(data) - _TAG)
+        yield from _over_rows(data[:end])
+        tail = data[end:]
+    yield from _over_rows(tail)
+
+
+def _over_rows(data: bytes) -> Iterator[str]:
+    for start, first, end, last in _MERGE.findall(data):
+        if first != last:
+            yield b"".join((start, first, b":", end, last)).decode()
 
 
 def _cells(sheet: Any) -> Generator[Any, None, None]:
@@ -74,7 +113,7 @@ def _open(path: Path, *, data_only: bool) -> Any:
         raise _broken(path, error) from None
 
 
-def _guarded(lines: Iterator[Numbered], path: Path) -> Iterator[Numbered]:
+def _guarded(lines: Iterator[_Item], path: Path) -> Iterator[_Item]:
     """Let what goes wrong inside of the library be about the file."""
     try:
         yield from lines
@@ -196,6 +235,14 @@ def _broken(path: Path, error: Exception) -> InputError:
     return InputError(Problem(what, todo, place=Place(str(path))))
 
 
+_NO_LETTERS: Final = text(
+    "这里没有信件的列，略过。", "There are no columns of letters here; it was passed over."
+)
+_MERGED: Final = Text(
+    "{zh} 是合并的格，只算最上面一格有内容，下面各行算作空着。请取消合并，每行都填。",
+    "The cells {en} are merged: they count in the first row only, and are empty in the others. "
+    "Take the merging back and fill each row.",
+)
 _TOO_BIG: Final = text("展开后太大，不像一份名册。", "It unpacks to more than a roster holds.")
 _SPLIT: Final[Text] = text(
     "请另存一份，或者分成几个文件。", "Save a new copy, or split it into several files."
