@@ -195,6 +195,19 @@ def test_dry_run_writes_nothing(tmp_path: Path, roster: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_dry_run_tells_of_files_that_would_be_kept(tmp_path: Path, roster: Path) -> None:
+    run(roster, tmp_path / "out")
+    assert all(isinstance(each, Planned) for each in run(roster, tmp_path / "out", dry_run=True)[-20:])
+    (tmp_path / "out" / "003-林某某委员.docx").write_bytes(b"somebody's work")
+    found = [each for each in run(roster, tmp_path / "out", dry_run=True) if isinstance(each, Kept)]
+    assert [each.place.line for each in found] == [4]
+    forced = run(roster, tmp_path / "out", dry_run=True, force=True)
+    assert sum(isinstance(each, Planned) for each in forced) == 20
+    (tmp_path / "out" / "report.csv").write_bytes(b"somebody's work")
+    with pytest.raises(KeptError):
+        run(roster, tmp_path / "out", dry_run=True)
+
+
 def test_same_roster_gives_the_same_files_again(tmp_path: Path, roster: Path) -> None:
     run(roster, tmp_path / "out")
     before = contents(tmp_path / "out")

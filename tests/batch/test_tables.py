@@ -157,6 +157,15 @@ def test_heads_that_are_all_wrong_are_named_where_there_is_one_table(tmp_path: P
     assert "1:1：“案号”不是信件的一项。是不是“编号”？" in refused(workbook(tmp_path / "a.xlsx", 一=wrong))
 
 
+@pytest.mark.parametrize("mark", "，；、")
+def test_wide_separators_are_told(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"类别{mark}编号{mark}标题\n提案{mark}1{mark}关于甲的提案\n", "utf-8")
+    assert refused(path).startswith(f"{path}:1：没有认出列名。各列之间请用半角逗号分隔")
+    path.write_text(f"民政局{mark}编号台账\n类别,编号\n提案,1\n", "utf-8")
+    assert len(rows(path)) == 1
+
+
 def notes(path: Path) -> list[str]:
     return [f"{each.place}：{each.what}" for each in read_roster(path) if isinstance(each, Note)]
 

@@ -22,7 +22,7 @@ from replygen.batch.options import Options, Settings, refuse_missing, settings_o
 from replygen.batch.processes import reason
 from replygen.batch.report import LINES, Report, refuse_edited
 from replygen.batch.work import Draft, Fault, Halt, Made, Ready, Unread, Written, make_documents, read_letters
-from replygen.batch.writing import write
+from replygen.batch.writing import in_the_way, write
 from replygen.errors import InputError
 from replygen.files import unwritable
 from replygen.messages import Note, Place, Problem, text
@@ -78,10 +78,10 @@ def run(  # noqa: PLR0913 - all but the first two are options with names
     tell = watch or (lambda first, last: None)
     with Crew(executor, jobs, stop or Flag(), lambda group: tell(group[0].place, group[-1].place)) as crew:
         batch = _Batch(source, chosen, settings, crew)
-        if chosen.dry_run:
-            yield from batch.rehearse()
-            return
         _refuse_edited(folder, chosen)
+        if chosen.dry_run:
+            yield from batch.rehearse(folder)
+            return
         with Desk(folder, resume=chosen.resume, durable=chosen.durable) as desk:
             yield from batch.perform(desk)
 
@@ -109,20 +109,24 @@ class _Batch:
         self._given = 0
         self._ended = self._whole = False
 
-    def rehearse(self) -> Iterator[Event]:
-        """Read the roster, make its letters, and tell what would be written."""
+    def rehearse(self, folder: Path) -> Iterator[Event]:
+        """Read the roster, make its letters, and tell what would be written into ``folder``."""
         spool = Spool(None)
         try:
             yield from self._read(spool)
             for letter, made in self._made(spool, spool.count) if self._whole else ():
-                yield self._planned(letter, made)
+                yield self._planned(letter, made, folder)
         finally:
             spool.close()
 
-    def _planned(self, letter: _Letter, made: Ready) -> Event:
+    def _planned(self, letter: _Letter, made: Ready, folder: Path) -> Event:
         match letter, made:
             case Draft(), Made():
                 names = tuple(f"{letter.name}.{name}" for name in self._options.formats)
+                # files of ours show it themselves: what would be written need not be known
+                kept = () if self._options.force else in_the_way({folder / name: b"" for name in names})
+                if kept:
+                    return Kept(letter.place, kept, letter.messages)
                 return Planned(letter.place, names, letter.messages)
             case _, Fault():
                 return Failed(made.place, made.problems, letter.messages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ def write(draft: Draft, made: Made, desk: Desk, options: Options) -> Ending:
         InputError: the disk is full, or the folder cannot be written to at all.
     """
     files = {desk.output / f"{draft.name}.{name}": document for name, document in made.documents.items()}
-    kept = () if options.force else _kept(files)
+    kept = () if options.force else in_the_way({path: data for path, (data, _) in files.items()})
     if kept:
         return Kept(draft.place, kept, draft.messages)
     for path, (data, _) in files.items():
@@ -38,8 +39,9 @@ def write(draft: Draft, made: Made, desk: Desk, options: Options) -> Ending:
     return Done(draft.place, outputs, draft.messages)
 
 
-def _kept(files: dict[Path, tuple[bytes, str]]) -> tuple[Problem, ...]:
-    reasons = {path: keep(path, data) for path, (data, _) in files.items()}
+def in_the_way(files: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+    """Return why existing files must not be replaced by these, for each that must not."""
+    reasons = {path: keep(path, data) for path, data in files.items()}
     return tuple(Problem(why, _FORCE, place=Place(str(path))) for path, why in reasons.items() if why)
 
 

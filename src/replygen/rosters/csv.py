@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
@@ -11,12 +12,15 @@ from typing import Final, TextIO
 from replygen.errors import InputError
 from replygen.messages import Place, Problem, text
 from replygen.readers.structured import MAX_BYTES
+from replygen.rosters.heads import is_head
 from replygen.rosters.row import Entry
 from replygen.rosters.table import Numbered, rows
 
 _CHUNK: Final = 1 << 20
 _LONGEST: Final = MAX_BYTES
 _SEPARATORS: Final = ",\t;"
+_HEADS: Final = 1000
+"""So many characters of the heads show whether they are separated otherwise."""
 _MARK: Final = "\ufeff"
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -32,6 +36,8 @@ def read(path: Path) -> Iterator[Entry]:
     with path.open(encoding=encoding, newline="") as file:
         start = file.readline(_LONGEST)
         separator = max(_SEPARATORS, key=start.count)
+        if separator not in start and sum(map(is_head, re.split("[，；、]", start[:_HEADS]))) > 1:
+            raise InputError(Problem(_NO_HEADS, _HALF_WIDTH, place=Place(str(path), 1)))
         file.seek(0)
         if start.startswith(_MARK):  # GB18030 has one, too, but its codec leaves it in the text
             file.read(1)
@@ -90,6 +96,11 @@ _WHY: Final = {
     "unexpected end": "双引号只有一半",
 }
 """What the library may say, and the same in Chinese."""
+_NO_HEADS: Final = text("没有认出列名。", "The heads of the columns were not recognized.")
+_HALF_WIDTH: Final = text(
+    "各列之间请用半角逗号分隔，不用“，”“；”“、”。",
+    "Separate the columns by ASCII commas, not by the wide ones of Chinese text.",
+)
 _QUOTES: Final = text(
     "请检查这一行及以后的双引号是否成对。", "Look for double quotes without a partner from here on."
 )
