@@ -124,3 +124,30 @@ def test_a_post_is_no_part_of_the_name(line: str, name: str, unit: str | None, u
     assert reading.letter.contact
     assert (reading.letter.contact.name, reading.letter.contact.unit) == (name, unit)
     assert [piece.text for piece in reading.unread] == unread
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "unit", "phone"),
+    [
+        ("联系单位及电话：水利部河湖管理司 010-63200000", None, "水利部河湖管理司", "010-63200000"),
+        ("承办部门及电话：商务部流通司（010-85090000）", None, "商务部流通司", "010-85090000"),
+        ("联系单位和电话：市中院刑二庭，5550101", None, "市中院刑二庭", "5550101"),
+        ("联系部门电话：县地震台网 5550101", None, "县地震台网", "5550101"),
+        ("联系单位/电话：县图书馆/5550101", None, "县图书馆", "5550101"),
+        ("承办处室及联系电话：省财政厅绩效处 周平 5550101", "周平", "省财政厅绩效处", "5550101"),
+        ("联系单位、联系人及电话：水利部河湖司 周平 5550101", "周平", "水利部河湖司", "5550101"),
+        ("联系单位及电话：周平 5550101", "周平", None, "5550101"),
+        ("联系单位及电话：司马青 5550101", "司马青", None, "5550101"),
+        ("联系单位：水利部河湖司（周平 5550101）", "周平", "水利部河湖司", "5550101"),
+        ("联系单位：水利部河湖司 5550101", None, "水利部河湖司", "5550101"),
+        ("承办处室：规划司、投资司 周平 5550101", "周平", "规划司、投资司", "5550101"),
+        ("联系人：河湖司 周平 电话：5550101", "周平", "河湖司", "5550101"),
+        ("联系人：乙县民政局司马青 电话：5550101", "司马青", "乙县民政局", "5550101"),
+        ("联系人：周晓庭 电话：5550101", "周晓庭", None, "5550101"),
+        ("承办单位：乙县水利局 5550101 承办人：吴静 5550102", "吴静", "乙县水利局", "5550102"),
+    ],
+)
+def test_an_office_is_no_name(line: str, name: str | None, unit: str | None, phone: str) -> None:
+    contact = read_text(LETTER.format(line)).letter.contact
+    assert contact
+    assert (contact.name, contact.unit, contact.phone) == (name, unit, phone)

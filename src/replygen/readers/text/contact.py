@@ -15,8 +15,8 @@ from replygen.readers.text.values import put_signed_by
 from replygen.readers.text.words import pattern, squeeze
 
 _KINDS: Final = (
-    "contact_both", "contact_name", "contact_clerk", "contact_leader", "contact_phone", "contact_unit",
-    "contact_address", "contact_postcode", "contact_email", "contact_person", "contact_other",
+    "contact_both", "contact_office", "contact_name", "contact_clerk", "contact_leader", "contact_phone",
+    "contact_unit", "contact_address", "contact_postcode", "contact_email", "contact_person", "contact_other",
 )  # fmt: skip
 _GROUPS: Final = "|".join(f"(?P<{name}>@{name}~@)" for name in _KINDS)
 LABEL: Final = pattern(
@@ -40,11 +40,16 @@ _POST_AND_NAME: Final = pattern(
 _NAME_AND_POST: Final = pattern(
     r"(?P<name>[\u3400-\u9fff·]{2,3}?)(?P<unit>)(?:\s+[\u3400-\u9fff]{1,6}?@unit@|\s*)(?P<post>@post@)"
 )
+_OFFICE_AND_NAME: Final = pattern(
+    r"(?P<unit>.{3,}?)[\s，（、]+(?P<name>[\u3400-\u9fff]{2,3}?|[\u3400-\u9fff]+·[\u3400-\u9fff·]+)\s*(?:@post@)?"
+)
+"""Behind the label of an office: its name, whatever it ends with, and somebody there."""
 _BESIDE: Final = re.compile(r"\s*[（()），,；;【】\[\]]+\s*")
 _BEFORE_LABEL: Final = pattern(r"(?P<unit>[\u3400-\u9fff]+?)(?:联系人|联络员)")
 """An office that runs into the label: 建设科联系人."""
 OWNERS: Final = {
     "contact_both": "name",
+    "contact_office": "name",
     "contact_name": "name",
     "contact_clerk": "clerk",
     "contact_leader": "leader",
@@ -52,6 +57,7 @@ OWNERS: Final = {
 }
 """Whose phone number follows which label."""
 _NAME_MAX: Final = 3
+_LONG_NAME: Final = 4
 _MOST_DIGITS: Final = 13
 """Of a phone number: the 86 of the country and a mobile number, or an area code and eight digits."""
 _NAME_BEHIND: Final = pattern(r"\s*[（]?(?P<name>[\u3400-\u9fff·]{2,4})[）]?$")
@@ -91,6 +97,8 @@ def _read_piece(match: re.Match[str], piece: Segment, draft: Draft) -> None:
 def _put(kind: str, value: str, line: Segment, draft: Draft) -> None:
     if kind == "signed":
         put_signed_by(value, line, draft, True)
+    elif kind == "contact_office" or (kind == "contact_unit" and _PHONE.search(value)):
+        _put_office(value, line, draft)
     elif kind in OWNERS and kind != "contact_person":
         _put_person(OWNERS[kind], value, line, draft)
     elif kind == "contact_phone":
@@ -101,15 +109,39 @@ def _put(kind: str, value: str, line: Segment, draft: Draft) -> None:
 
 def _put_person(owner: str, value: str, line: Segment, draft: Draft) -> None:
     """Read a name, with the phone number and the office beside it; an office is no name."""
+    value = _before_phone(value, line, draft)
+    _put_found([_unit_and_name(piece.strip(_EDGES)) for piece in _BESIDE.split(value)], owner, line, draft)
+
+
+def _put_office(value: str, line: Segment, draft: Draft) -> None:
+    """Read an office behind its label, and the phone number and the name that may follow."""
+    draft.phone_owner = draft.phone_owner or "office"
+    words = _before_phone(value, line, draft)
+    _put_found([_office_and_name(words)], draft.phone_owner, line, draft)
+
+
+def _before_phone(value: str, line: Segment, draft: Draft) -> str:
+    """Read the phone number in ``value``; return what stands before it."""
     phone = _PHONE.search(value)
     if phone:
         _put_phone(value[phone.start() :], line, draft)
-        value = value[: phone.start()].strip(_EDGES)
-    found = [_unit_and_name(piece.strip(_EDGES)) for piece in _BESIDE.split(value)]
+    return value[: phone.start()].strip(_EDGES) if phone else value
+
+
+def _put_found(found: Sequence[tuple[str, str]], owner: str, line: Segment, draft: Draft) -> None:
     for unit in filter(None, (unit for unit, _ in found)):
         draft.put("contact.unit", squeeze(unit), line, unit)
     if name := next((name for _, name in found if name), ""):
         _remember(draft.people, owner, " ".join(spaced_names(name)), line, name)
+
+
+def _office_and_name(value: str) -> tuple[str, str]:
+    """Separate an office, whatever its name ends with, from a name behind it; either may be missing."""
+    match = _OFFICE_AND_NAME.fullmatch(value)
+    if match and not _SHORT_UNIT.fullmatch(match["name"]):
+        return match["unit"], match["name"]
+    unit, name = _unit_and_name(value)
+    return (value, "") if len(name) > _LONG_NAME and "·" not in name else (unit, name)
 
 
 def _unit_and_name(value: str) -> tuple[str, str]:
@@ -157,10 +189,12 @@ def _remember(found: dict[str, Found], owner: str, value: str, line: Segment, ra
 
 def settle_contact(draft: Draft) -> None:
     """Decide whose name and number count: the contact's, else the clerk's, else a leader's or nobody's number."""
-    clerks = {"name", "clerk"} & draft.people.keys()
-    people = ("name", "clerk") if clerks or "leader" not in draft.phones else ("leader",)
+    clerks = {"name", "clerk", "office"} & draft.people.keys()
+    people = ("name", "clerk", "office") if clerks or "leader" not in draft.phones else ("leader",)
     _choose("contact.name", draft.people, people, draft)
-    if phone := _choose("contact.phone", draft.phones, ("name", "", "clerk", "leader", "other"), draft):
+    if phone := _choose(
+        "contact.phone", draft.phones, ("name", "", "clerk", "office", "leader", "other"), draft
+    ):
         number, line, raw = phone
         if number != raw:
             draft.changes.append(Change(line.line, "form of the phone number", 1, raw, number))

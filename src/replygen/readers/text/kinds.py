@@ -49,8 +49,8 @@ _SIGNER_MAX: Final = 40
 _SENTENCE_ENDS: Final = tuple("。！？；：，、.!?;:,")
 _LIST_ITEM: Final = pattern(r"[^。]{1,60}(?<![：])[。]?|[^。]*(?<![。：])")
 _PIECES: Final = pattern(
-    r"[；。]|[）]\s*[（]|[）]\s*(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@)\s*[：])|[，]\s*(?=[此本][件函])"
-    r"|\s+(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@|@head_disclosure@)\s*[：])"
+    r"[；。]|[）]\s*[（]|[）]\s*(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@|@contact_office@)\s*[：])|[，]\s*(?=[此本][件函])"
+    r"|\s+(?=(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@|@contact_office@|@head_disclosure@)\s*[：])"
 )
 SIGNED_LABEL: Final = pattern(r"^(?:@date_label@(?=\s*[\d〇○零O一二]{2})|@organ_label@)")
 _PLACES: Final = tuple("省市区县州旗")

@@ -16,7 +16,7 @@ from replygen.readers.text.tail import read_tail
 from replygen.readers.text.words import pattern
 
 _CONTACT: Final = pattern(
-    r"(?<=[。！])\s*(?=[（]?\s*(?:@contact_name@|@contact_clerk@|@contact_both@|@contact_unit@|@contact_phone@)\s*[：][^。]{2,80}[。]?$)"
+    r"(?<=[。！])\s*(?=[（]?\s*(?:@contact_name@|@contact_clerk@|@contact_both@|@contact_office@|@contact_unit@|@contact_phone@)\s*[：][^。]{2,80}[。]?$)"
 )
 
 

@@ -23,7 +23,10 @@ _GOES_ON: Final = pattern(
     r"(?:代表|委员|同志)(?:[^\u3400-\u9fff]|$)|[\]】]|[（(]?\d[\d（）()—－-]{4,}|\d{1,2}[：]\d|\S*年\S*印"
     rf"|{NUMERAL}(?:年|月|日|$)"
 )
-_WAITS: Final = pattern(r"[：、，（\[【]$|(?:@contact_name@|@contact_clerk@|@contact_unit@)\s*[：][^\d]*$")
+_WAITS: Final = pattern(
+    r"[：、，（\[【]$"
+    r"|(?:@contact_name@|@contact_clerk@|@contact_unit@|@contact_both@|@contact_office@)\s*[：][^\d]*$"
+)
 
 
 def broken(text: str, start: int) -> set[int]:
