@@ -44,8 +44,8 @@ _SHAPES: Final = (
     ),
     _shape(
         "by now rate",
-        r"，(?:总数|总量)?累计(?:达到?|为|有)?",
-        rf"，(?:同比)?{_GREW}",
+        r"，(?:总数|总量)?(?:累计|总数|总量)已?(?:达到?|为|有|增至|增加到)?",
+        rf"，(?:同比|(?:比|较)(?:(?P<since>20\d\d)年底?|上年|上一年|去年|前一年)(?:同期)?)?{_GREW}",
         r"(?:新增|净增|增加)[^，。；\d]{0,12}",
     ),
 )
@@ -93,13 +93,23 @@ def _has_shape(text: str, three: tuple[Amount, Amount, Amount], shape: _Shape) -
     first, second, third = three
     before = text[max(0, first.start - _BEFORE) : first.start]
     found = shape.first.fullmatch(text, first.end, second.start)
-    if (
-        not found
-        or not shape.second.fullmatch(text, second.end, third.start)
-        or not shape.before.search(before)
-    ):
+    then = shape.second.fullmatch(text, second.end, third.start)
+    if not found or not then or not shape.before.search(before):
         return False
-    return before.endswith(found.groupdict().get("same") or "")
+    since = then.groupdict().get("since")
+    return before.endswith(found.groupdict().get("same") or "") and (
+        not since or _is_last_year(text, first.start, int(since))
+    )
+
+
+_YEAR: Final = re.compile(r"20\d\d(?=年)")
+_LOOK_BACK: Final = 200
+
+
+def _is_last_year(text: str, place: int, year: int) -> bool:
+    """Tell whether ``year`` is the one before that of which the text speaks: since then grew what is new."""
+    told = _YEAR.findall(text, max(0, place - _LOOK_BACK), place)
+    return bool(told) and int(told[-1]) == year + 1
 
 
 def _bounds(roles: dict[str, Amount], *, less: bool) -> tuple[float, float]:

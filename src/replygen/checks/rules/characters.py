@@ -1,4 +1,4 @@
-"""CHR: ranges, spaces, look-alikes and damaged characters (GB/T 15834, 15835)."""
+"""CHR: ranges, ellipses, look-alikes and damaged characters (GB/T 15834, 15835)."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _meant(line: Line, match: re.Match[str]) -> str:
 
 
 _DECIMAL: Final = re.compile(
-    r"(?<![\d.·])(\d+)[·・．](\d+)(?=%|个百分点|[万亿千百]|UNIT)|(?<![\d.·])0[·・．。]\d+|(?<=\d)．(?=\d)|(?<![\d.A-Za-z*\\/])\.\d+(?=%|[万亿]|UNIT)".replace(
+    r"(?<![\d.·])(\d+)(?:[·・．]|\.[·・．。.]|[·・．。]\.)(\d+)(?=%|个百分点|[万亿千百]|UNIT)|(?<![\d.·])0[·・．。]\d+|(?<=\d)．(?=\d)|(?<![\d.A-Za-z*\\/])\.\d+(?=%|[万亿]|UNIT)".replace(
         "UNIT", one_of("units")
     )
 )
@@ -134,11 +134,12 @@ def decimal_point(copy: Copy) -> Iterator[Hit]:
     """小数点应为下脚点，纯小数前面的0不能省。
 
     错例：实现收入0·52亿元。 → 实现收入0.52亿元。
+    错例：合格率达96.·5%。 → 合格率达96.5%。
     错例：误差为.5%。 → 误差为0.5%。
     正例：“7·15”活动当天实现收入0.52亿元，访问a.5g.example查询。
     """
     for line, match in all_matches(copy, _DECIMAL):
-        to = re.sub(r"[·・．。]", ".", match[0])
+        to = re.sub(r"[·・．。.]+", ".", match[0])
         yield line.hit(
             *match.span(), to=f"0{to}" if to.startswith(".") and match[0] != "．" else to, safe=True
         )
@@ -209,3 +210,27 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         if index + 1 == len(places) or places[index + 1] != place + 1:
             yield places[start], place + 1
             start = index + 1
+
+
+_DOTS: Final = re.compile(
+    r"(?<=等)(?:…{1,2}|\.{3,}|。{3,})|(?:…{1,2}|\.{3,}|。{3,})(?=等)|\.{3,}|。{3,}|(?<!…)…(?!…)|…{3,}"
+)
+_LATIN_DOTS: Final = re.compile(r"[A-Za-z0-9]")
+
+
+@rule("CHR-15", "ellipsis", "warning", "GB/T 15834 4.11", "The ellipsis is …… and does not go with 等.")
+def ellipsis(copy: Copy) -> Iterator[Hit]:
+    """省略号应为六个居中的点，不与“等”并用。
+
+    错例：推广木工、陶艺等……课程。 → 推广木工、陶艺等课程。
+    错例：推广木工、陶艺... → 推广木工、陶艺……
+    正例：推广木工、陶艺……
+    """
+    for line, match in all_matches(copy, _DOTS):
+        before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
+        if match[0].startswith("...") and _LATIN_DOTS.match(before or after) and after != "等":
+            continue
+        to = "" if "等" in (before, after) else "……"
+        start, end = match.start() - (before == "等"), match.end() + (after == "等")
+        suggestion = line.raw[start : match.start()] + to + line.raw[match.end() : end]
+        yield Hit(line, start, end, None, suggestion, True, (Edit(line, *match.span(), to),))

@@ -1,4 +1,4 @@
-"""NUM: whether lists have as many items as they say, and ranks one style."""
+"""NUM: whether lists have as many items as they say, ranks one style, and numbers their units."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.listed import miscounted
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI, hanzi_value
-from replygen.checks.words import one_of
+from replygen.checks.words import any_of, one_of
 from replygen.messages import Text
 
 _NUMERAL: Final = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,2})"
@@ -161,3 +161,31 @@ def rank_style(copy: Copy) -> Iterator[Hit]:
     if {bool(match["han"]) for _, match in found} == {True, False}:
         line, match = found[-1]
         yield line.hit(*match.span())
+
+
+_UNITLESS: Final = re.compile(
+    rf"(?:(?:同比|环比)(?:增长|下降|提高|减少|增加)|{HANZI}{{2}}率(?:达到?|为|提高到|提升至))\d+(?:\.\d+)?(?=[，。；])"
+    r"|(?:增长|下降)\d+\.\d+(?=[，。；])|(?:满意|合格|覆盖|办结|优良|普及|达标|入园|就业)率\d+(?:\.\d+)?(?=[，。；])"
+)
+
+
+_MONEY: Final = re.compile(
+    r"(?:资金|经费|投资|补贴|补助|补偿|奖励|产值|税款|贷款|款|费用|租金|营业额|销售额|收入|成本|罚金|预算|工资|津贴|利润)"
+    r"(?:共计?|累计|约|近|达到?|为|超过?|总额)?(\d+(?:\.\d+)?余?[万亿])(?=[，。；])"
+)
+
+
+@rule("NUM-29", "missing-percent", "warning", "GB/T 15835", "The percent sign or 元 is missing.")
+def missing_percent(copy: Copy) -> Iterator[Hit]:
+    """比率或者增减幅度后面缺百分号，金额后面缺“元”。
+
+    错例：产值同比增长24.5，居全市第2位。 → 产值同比增长24.5%，居全市第2位。
+    错例：发放补贴360万，惠及1200户。 → 发放补贴360万元，惠及1200户。
+    正例：产值同比增长24.5%，合格率为99.8%，效率为2.5倍。
+    """
+    for line in copy.prose:
+        for match in _UNITLESS.finditer(line.masked):
+            if not any_of("no_rate").search(match[0].rstrip("0123456789.")[-6:]) or "比" in match[0]:
+                yield line.hit(*match.span(), to=match[0] + "%")
+        for match in _MONEY.finditer(line.masked):
+            yield line.hit(*match.span(1), to=match[1] + "元")

@@ -170,18 +170,6 @@ def courtesy(copy: Copy) -> Iterator[Hit]:
                 yield line.hit(sentence.start + match.start(), sentence.start + match.end())
 
 
-@rule("LNG-15", "wordy", "hint", "语法", "Words that can be spared.")
-def wordy(copy: Copy) -> Iterator[Hit]:
-    """可以省去的字词。
-
-    错例：通过整合项目，使得资金更加集中。 → 通过整合项目，资金更加集中。
-    正例：整合项目，使资金更加集中。
-    """
-    for line in copy.prose:
-        for match in any_pair("wordy").finditer(line.masked):
-            yield line.hit(*match.span(), to=right_of("wordy", match))
-
-
 @rule("LNG-09", "misspelt-words", "warning", "《现代汉语词典》", "A wrong character.")
 def misspelt_words(copy: Copy) -> Iterator[Hit]:
     """错别字，或者不规范的词形。
@@ -290,15 +278,3 @@ def de_particles(copy: Copy) -> Iterator[Hit]:
             for match in look.finditer(line.masked):
                 before, after = (part for part in match.groups() if part is not None)
                 yield line.hit(*match.span(), to=before + particle + after)
-
-
-@rule("LNG-11", "colloquial-words", "hint", "公文习惯", "A colloquial word.")
-def colloquial_words(copy: Copy) -> Iterator[Hit]:
-    """口语词或者网络用语。
-
-    错例：全程陪跑企业上市。
-    正例：全程服务企业上市。
-    """
-    for line in copy.prose:
-        for match in any_of("colloquial").finditer(line.spoken):
-            yield line.hit(*match.span())

@@ -238,16 +238,31 @@ def semicolon_over_stop(copy: Copy) -> Iterator[Hit]:
     """并列的各项里已经有句号，项与项之间就不能再用分号。
 
     错例：一是完善制度。修订章程；二是加强培训。 → 一是完善制度。修订章程。二是加强培训。
+    错例：一是完善制度；二是加强培训。办班12期。三是搞好宣传。 → 一是完善制度。二是加强培训。办班12期。三是搞好宣传。
     正例：一是完善制度，修订章程；二是加强培训。
+    正例：一是完善制度；二是加强培训。举办讲座12场，群众欢迎。
     """
     for line in copy.prose:
-        starts = [each.end() for each in _ITEM_START.finditer(line.text)]
+        items = list(_ITEM_START.finditer(line.text))
+        starts = [each.end() for each in items]
         for match in _ITEM_END.finditer(line.text):
             before = bisect_right(starts, match.start())
-            if before and line.text.find("。", starts[before - 1], match.start()) >= 0:
+            stop = before and line.text.find("。", starts[before - 1], match.start()) >= 0
+            if stop or _holds_stop(line.text, items[before : before + 2]):
                 yield line.hit(
                     match.start(), match.end() + 2, to="。" + line.raw[match.end() : match.end() + 2]
                 )
+
+
+_NUMERALS: Final = "一二三四五六七八九"
+
+
+def _holds_stop(text: str, items: list[re.Match[str]]) -> bool:
+    """Tell whether an item that is followed by the next one of its list holds a 。 within."""
+    if len(items) < 2:  # noqa: PLR2004 - the last item may be followed by other sentences
+        return False
+    this, after = (_NUMERALS.index(each[0][-2]) for each in items)
+    return after == this + 1 and text.find("。", items[0].end(), items[1].start()) >= 0
 
 
 _CONTACT: Final = re.compile(r"联\s*系|电\s*话|日期|来源")
@@ -273,27 +288,3 @@ def nested_colons(copy: Copy) -> Iterator[Hit]:
                 and not _CONTACT.search(sentence.text)
             ):
                 yield line.hit(sentence.start + colons[0], sentence.start + colons[1] + 1)
-
-
-_DOTS: Final = re.compile(
-    r"(?<=等)(?:…{1,2}|\.{3,}|。{3,})|(?:…{1,2}|\.{3,}|。{3,})(?=等)|\.{3,}|。{3,}|(?<!…)…(?!…)|…{3,}"
-)
-_LATIN_DOTS: Final = re.compile(r"[A-Za-z0-9]")
-
-
-@rule("CHR-15", "ellipsis", "warning", "GB/T 15834 4.11", "The ellipsis is …… and does not go with 等.")
-def ellipsis(copy: Copy) -> Iterator[Hit]:
-    """省略号应为六个居中的点，不与“等”并用。
-
-    错例：推广木工、陶艺等……课程。 → 推广木工、陶艺等课程。
-    错例：推广木工、陶艺... → 推广木工、陶艺……
-    正例：推广木工、陶艺……
-    """
-    for line, match in all_matches(copy, _DOTS):
-        before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
-        if match[0].startswith("...") and _LATIN_DOTS.match(before or after) and after != "等":
-            continue
-        to = "" if "等" in (before, after) else "……"
-        start, end = match.start() - (before == "等"), match.end() + (after == "等")
-        suggestion = line.raw[start : match.start()] + to + line.raw[match.end() : end]
-        yield Hit(line, start, end, None, suggestion, True, (Edit(line, *match.span(), to),))

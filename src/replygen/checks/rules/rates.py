@@ -30,6 +30,7 @@ def percentage_points(copy: Copy) -> Iterator[Hit]:
     """两个百分比相差多少，用“个百分点”，不用“%”。
 
     错例：合格率比2023年提高1.5%。 → 合格率比2023年提高1.5个百分点。
+    错例：线上销售额占总额的31.5%，比2023年提高4.2%。 → 线上销售额占总额的31.5%，比2023年提高4.2个百分点。
     错例：合格率提高到96.5个百分点。 → 合格率提高到96.5%。
     错例：入园率由80%提高到85%，提高5%。 → 入园率由80%提高到85%，提高5个百分点。
     正例：产量比2023年提高12%，效率提高20%，事故发生率比2023年下降30%，合格率提高1.5个百分点，占比达到60%。
@@ -54,7 +55,9 @@ def _point_places(text: str) -> Iterator[tuple[int, int]]:
         if (
             match.start(1) not in seen
             and said
-            and (_is_rate(text, match.start()) or _beside_percentage(text, match))
+            and (
+                _is_rate(text, match.start()) or _beside_percentage(text, match) or _is_of_share(text, match)
+            )
         ):
             yield match.start(1), match.end(2)
 
@@ -66,6 +69,20 @@ _GIVEN: Final = re.compile(r"(?:[为达到至占比是]|超过)(?:约|近)?\d[\d
 def _beside_percentage(text: str, match: re.Match[str]) -> bool:
     """Tell whether a percentage is compared with an average of percentages: 达到18.7%，高出全市平均水平3.1%."""
     return bool(_AVERAGE.search(match[0]) and _GIVEN.search(text, 0, match.start()))
+
+
+_SHARE_GIVEN: Final = re.compile(
+    r"占(?:比)?[^，。；、\d%]{0,16}?(?:的|达到?|为|约)?(\d[\d.]*)%(?:（[^（）]{0,30}）)?，$"
+)
+_AS_SHARES_DO: Final = re.compile(r"(?:提高|上升|提升|回落|高出)了?(?:约|近)?$")
+"""Sums grow and shrink; what goes up or falls back after a share is the share."""
+
+
+def _is_of_share(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a share is told right before and can have changed so much: 占28.5%，比2022年提高6.3%."""
+    share = _SHARE_GIVEN.search(text, 0, match.start())
+    moved = _AS_SHARES_DO.search(text, match.start(), match.start(1))
+    return bool(share and moved and float(match[1]) < float(share[1].rstrip(".")))
 
 
 def _is_rate(text: str, end: int) -> bool:
@@ -253,31 +270,3 @@ def _shares_of_division(line: Line) -> Iterator[Hit]:
 
 _ABOUT: Final = 60
 """So far around the shares it may be said that one counts several times, in characters."""
-
-
-_UNITLESS: Final = re.compile(
-    rf"(?:(?:同比|环比)(?:增长|下降|提高|减少|增加)|{HANZI}{{2}}率(?:达到?|为|提高到|提升至))\d+(?:\.\d+)?(?=[，。；])"
-    r"|(?:增长|下降)\d+\.\d+(?=[，。；])|(?:满意|合格|覆盖|办结|优良|普及|达标|入园|就业)率\d+(?:\.\d+)?(?=[，。；])"
-)
-
-
-_MONEY: Final = re.compile(
-    r"(?:资金|经费|投资|补贴|补助|补偿|奖励|产值|税款|贷款|款|费用|租金|营业额|销售额|收入|成本|罚金|预算|工资|津贴|利润)"
-    r"(?:共计?|累计|约|近|达到?|为|超过?|总额)?(\d+(?:\.\d+)?余?[万亿])(?=[，。；])"
-)
-
-
-@rule("NUM-29", "missing-percent", "warning", "GB/T 15835", "The percent sign or 元 is missing.")
-def missing_percent(copy: Copy) -> Iterator[Hit]:
-    """比率或者增减幅度后面缺百分号，金额后面缺“元”。
-
-    错例：产值同比增长24.5，居全市第2位。 → 产值同比增长24.5%，居全市第2位。
-    错例：发放补贴360万，惠及1200户。 → 发放补贴360万元，惠及1200户。
-    正例：产值同比增长24.5%，合格率为99.8%，效率为2.5倍。
-    """
-    for line in copy.prose:
-        for match in _UNITLESS.finditer(line.masked):
-            if not any_of("no_rate").search(match[0].rstrip("0123456789.")[-6:]) or "比" in match[0]:
-                yield line.hit(*match.span(), to=match[0] + "%")
-        for match in _MONEY.finditer(line.masked):
-            yield line.hit(*match.span(1), to=match[1] + "元")

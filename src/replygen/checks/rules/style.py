@@ -9,6 +9,7 @@ from typing import Final
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.outline import rows
 from replygen.checks.rule import rule
+from replygen.checks.words import any_of, any_pair, right_of
 
 _OFTEN: Final = 3
 _ADVERB: Final = re.compile(r"进一步|不断|积极|大力|着力|切实|持续|全面|深入|扎实|有效|有力")
@@ -81,3 +82,27 @@ def unlike_headings(copy: Copy) -> Iterator[Hit]:
 
 def _is_noun(line: Line) -> bool:
     return bool(_NOUN.fullmatch(line.words.strip())) and not _ACTS.match(line.words)
+
+
+@rule("LNG-15", "wordy", "hint", "语法", "Words that can be spared.")
+def wordy(copy: Copy) -> Iterator[Hit]:
+    """可以省去的字词。
+
+    错例：通过整合项目，使得资金更加集中。 → 通过整合项目，资金更加集中。
+    正例：整合项目，使资金更加集中。
+    """
+    for line in copy.prose:
+        for match in any_pair("wordy").finditer(line.masked):
+            yield line.hit(*match.span(), to=right_of("wordy", match))
+
+
+@rule("LNG-11", "colloquial-words", "hint", "公文习惯", "A colloquial word.")
+def colloquial_words(copy: Copy) -> Iterator[Hit]:
+    """口语词或者网络用语。
+
+    错例：全程陪跑企业上市。
+    正例：全程服务企业上市。
+    """
+    for line in copy.prose:
+        for match in any_of("colloquial").finditer(line.spoken):
+            yield line.hit(*match.span())
