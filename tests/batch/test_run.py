@@ -20,7 +20,7 @@ from replygen.errors import InputError, KeptError, MissingPartError
 from replygen.files import stamp
 from replygen.messages import Finding
 from replygen.profile import find
-from tests.batch.rosters import contents, endings, finished, letter, lines, run
+from tests.batch.rosters import HEADS, contents, endings, finished, letter, lines, row, run
 from tests.support import need, soffice
 
 FAILING = """#!{python}
@@ -186,6 +186,16 @@ def test_clash_is_told_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"r\.jsonl:3：与 .*r\.jsonl:1 会写成同一个文件"):
         run(roster, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_finding_about_a_cell_without_text_has_its_column(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(
+        f"{','.join(HEADS)}\n{','.join(row())}\n".replace("新增座椅。", "# 工作开展情况"), "utf-8"
+    )
+    (done,) = endings(run(path, tmp_path / "out"))
+    (found,) = (each for each in done.messages if isinstance(each, Finding) and each.rule == "HDG-13")
+    assert (found.place.line, found.place.column) == (2, 5)
 
 
 def test_dry_run_writes_nothing(tmp_path: Path, roster: Path) -> None:

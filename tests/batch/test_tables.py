@@ -224,6 +224,20 @@ def test_cell_may_begin_with_the_heading_of_its_column(tmp_path: Path) -> None:
     assert letter.next_steps.content == ("甲",)
 
 
+@pytest.mark.parametrize(("words", "mended"), [("2025. 6月建成。", "2025\\. 6月建成。"), ("- 甲", "\\- 甲")])
+def test_list_in_a_cell_is_refused_with_advice_that_a_cell_can_follow(
+    tmp_path: Path, words: str, mended: str
+) -> None:
+    (found,) = rows(table(tmp_path / "a.csv", [["工作开展情况"], [words]]))
+    with pytest.raises(
+        InputError, match=r"2:1：.*列表。请每项写成一段，如“一是……”；如果是正文，“1\.”写成“1\\\.”"
+    ):
+        read_row(found, {})
+    (letter,) = read(table(tmp_path / "a.csv", [["工作开展情况"], [mended]]))
+    assert letter.work_done
+    assert letter.work_done.content == (words,)
+
+
 def test_another_part_in_a_cell_is_refused(tmp_path: Path) -> None:
     (found,) = rows(table(tmp_path / "a.csv", [["工作开展情况"], ["# 附件：名单\n甲"]]))
     with pytest.raises(InputError, match=r"2:1：工作开展情况\.内容：这一格里有信件的另一部分"):

@@ -17,6 +17,7 @@ from replygen.profile import Profile
 from replygen.readers import Reading
 from replygen.readers.json import parse
 from replygen.readers.markdown_body import Body
+from replygen.readers.markdown_words import REFUSED
 from replygen.readers.source import decode
 from replygen.readers.structured import Fields, Items, Node, Scalar, Tree, reading, refuse_size
 from replygen.rosters.row import Cell, Row
@@ -108,7 +109,9 @@ def _grown(branch: Mapping[str | int, Any], place: Place) -> Node:
     nodes = {key: _grown(value, place) if isinstance(value, dict) else value for key, value in branch.items()}
     if all(isinstance(key, int) for key in nodes) and nodes:
         return Items(place, [node for _, node in sorted(nodes.items(), key=lambda pair: pair[0])])
-    return Fields(place, [(Scalar(node.place, str(key)), node) for key, node in nodes.items()])
+    # what one cell fills stands where that does, also when the cell gives it no text
+    here = nodes["content"].place if nodes.keys() == {"content"} else place
+    return Fields(here, [(Scalar(node.place, str(key)), node) for key, node in nodes.items()])
 
 
 def _value(cell: Cell, tree: Tree) -> Node:
@@ -170,7 +173,15 @@ _OTHER_PART: Final = text("这一格里有信件的另一部分。", "This cell 
 
 def _in_cell(problem: Problem, cell: Cell) -> Problem:
     label = label_path(cell.path)
-    return replace(problem, place=cell.place, field=problem.field or label)
+    todo = _AS_WORDS if problem.todo == REFUSED["ordered_list"][1] else problem.todo
+    return replace(problem, todo=todo, place=cell.place, field=problem.field or label)
+
+
+_AS_WORDS: Final = text(
+    "请每项写成一段，如“一是……”；如果是正文，“1.”写成“1\\.”，“-”写成“\\-”。",
+    "Write each item as a paragraph; if it is text, write 1. as 1\\. and - as \\-.",
+)
+"""A cell has no fields at the top that could tell how lists are meant."""
 
 
 def _moved(message: Message, place: Place) -> Message:
