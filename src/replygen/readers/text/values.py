@@ -13,10 +13,17 @@ _OPEN: Final = r"[〔﹝\[［【（(［<＜〈《{「?？]"
 _CLOSE: Final = r"[〕﹞\]］】）)>＞〉》}」?？]"
 _YEAR: Final = r"(?:19|20)\d{2}"
 _NO_ORGAN: Final = r"(?![函的类]|[A-DＡ-Ｄ]类?[\u3400-\u9fff])"
-_ORGAN: Final = r"(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]){1,16}"
+_KIND: Final = (
+    r"(?<=[\u3400-\u9fff])[（(](?!公开|摘要|全文|要点|草案|代拟|盖章|印章)[\u3400-\u9fff]{1,2}[）)]"
+    rf"(?=[函字复提建议案办会协答发督]{{0,3}}\s*{_OPEN})"
+)
+"""What kind of paper it is, in brackets inside the sign: 某公（会）函, 某教（提）字."""
+_ORGAN: Final = rf"(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]|{_KIND}){{1,16}}"
+_JOINT: Final = r"(?:(?P<place>[\u3400-\u9fff])[\u3400-\u9fff]{0,5}、(?=(?P=place)))*"
+"""The signs of other organs of the place before the last: 某公、某交联函."""
 _SERIAL: Final = r"(?:第\s*)?[A-Za-z]{0,3}\d{1,5}\s*号"
 NUMBER: Final = re.compile(
-    rf"(?P<organ>{_NO_ORGAN}{_ORGAN})\s*(?:{_OPEN}{{1,2}}\s*(?P<year>{_YEAR})\s*{_CLOSE}{{0,2}}"
+    rf"(?P<organ>{_NO_ORGAN}{_JOINT}{_ORGAN})\s*(?:{_OPEN}{{1,2}}\s*(?P<year>{_YEAR})\s*{_CLOSE}{{0,2}}"
     rf"|(?P<bare>{_YEAR})\s*{_CLOSE}{{1,2}})\s*(?P<rest>{_SERIAL})"
     rf"|(?:{_OPEN}\s*)?(?P<first>{_YEAR})\s*{_CLOSE}\s*(?P<behind>{_ORGAN}\s*{_SERIAL})(?!\s*(?:提案|建议|议案|代表|委员))"
 )
