@@ -89,6 +89,11 @@ def _amount(line: Line, match: re.Match[str], clause: str, start: int, sentence:
     )  # fmt: skip
 
 
+def said_like(value: float, amount: Amount) -> str:
+    """Return a number as the letter would tell it beside ``amount``: in the same scale, with the same unit."""
+    return f"{value / SCALES[amount.scale]:.10g}{amount.scale}{amount.unit}"
+
+
 def years_before(line: Line, place: int) -> set[str]:
     """Return the last time named before ``place`` in the paragraph."""
     found = [match[0] for match in _YEAR.finditer(line.masked, max(0, place - _LOOK_BACK), place)]

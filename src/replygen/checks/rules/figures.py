@@ -9,7 +9,7 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
 from replygen.checks.growth import rounding, wrong_changes
-from replygen.checks.quantities import SCALES, Amount, amounts, fits, share
+from replygen.checks.quantities import SCALES, Amount, amounts, fits, said_like, share
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI, hanzi_value
 from replygen.messages import Text
@@ -188,7 +188,10 @@ def _wrong_rate(line: Line, found: Sequence[Amount], match: re.Match[str]) -> It
     same = part.unit == whole.unit and part.sentence == whole.sentence and part.value <= whole.value
     if named and same and not fits(share(part, whole), match["p"]):
         low = share(part, whole)[0]
-        message = Text(f"{part.value:g}÷{whole.value:g}约为{low:.1f}%。", f"That makes {low:.1f} %.")
+        message = Text(
+            f"{said_like(part.value, part)}÷{said_like(whole.value, whole)}约为{low:.1f}%。",
+            f"That makes {low:.1f} %.",
+        )
         yield line.hit(match.start(), match.end(), message)
 
 

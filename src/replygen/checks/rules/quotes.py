@@ -21,6 +21,9 @@ def _reversed(line: Line) -> Iterator[tuple[int, int]]:
     if '"' in line.text and (turns := _in_turn(line.text)):
         yield from (pair for pair in turns if line.text[pair[0]] == "”")
         return
+    if line.text.count("“") != line.text.count("”") and (turns := _in_turn(line.text, _SAME_WAY)):
+        yield from (pair for pair in turns if line.text[pair[0]] == line.text[pair[1]])
+        return
     marks = list(_QUOTES.finditer(line.text))
     depth, skip = 0, False
     for this, after in zip(marks, [*marks[1:], None], strict=False):
@@ -57,13 +60,15 @@ def reversed_quotes(copy: Copy) -> Iterator[Hit]:
 
     错例：推行”先看病后付费“服务。 → 推行“先看病后付费”服务。
     错例：建立”田间课堂““流动讲堂”。 → 建立“田间课堂”“流动讲堂”。
+    错例：打造“江上书房“品牌，建成“镇史馆”8处。 → 打造“江上书房”品牌，建成“镇史馆”8处。
     正例：推行“先看病后付费”服务，开展“送医下乡”活动。
     """
     for line in copy.lines:
         for start, end in _reversed(line):
             inner = line.raw[start + 1 : end]
             edits = (Edit(line, start, start + 1, "“"), Edit(line, end, end + 1, "”"))
-            yield Hit(line, start, end + 1, None, f"“{inner}”", True, edits)
+            safe = line.text[start] + line.text[end] == "”“"
+            yield Hit(line, start, end + 1, None, f"“{inner}”", safe, edits)
 
 
 _PAIRS: Final = dict(zip("“‘（《〈〔【", "”’）》〉〕】", strict=True))
@@ -170,14 +175,15 @@ def _straight_pairs(text: str) -> tuple[list[tuple[int, int]], bool]:
 
 
 _DIRECTIONS: Final = ("“”", "”“", '""', '“"', '"”')
+_SAME_WAY: Final = ("“”", "““", "””")
 
 
-def _in_turn(text: str) -> list[tuple[int, int]]:
+def _in_turn(text: str, directions: tuple[str, ...] = _DIRECTIONS) -> list[tuple[int, int]]:
     """Return the pairs if every other mark opens, whatever it looks like, and that makes sense; else none."""
     marks = [match.start() for match in _DOUBLE.finditer(text)]
     pairs = list(zip(marks[::2], marks[1::2], strict=False))
     sound = all(
-        text[start] + text[end] in _DIRECTIONS
+        text[start] + text[end] in directions
         and 2 < end - start <= _SHORT  # noqa: PLR2004 - two characters
         and not _NO_INSIDE.match(text, start + 1, end)
         and not _JOINING.fullmatch(text, start + 1, end)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from replygen.checks.copy import Copy, Hit, Line
-from replygen.checks.quantities import Amount, amounts
+from replygen.checks.quantities import Amount, amounts, said_like
 from replygen.checks.rule import rule
 from replygen.checks.text import HANZI, LETTER
 from replygen.checks.words import any_of
@@ -65,7 +65,7 @@ def _over(line: Line, found: Sequence[Amount], match: re.Match[str]) -> Iterator
         said = line.text[whole.start : whole.end]
         one = f"部分{line.text[part.start : part.end]}大于总数{said}。"
         message = Text(
-            one if part.value > whole.value else f"各部分之和{total:g}大于总数{said}。",
+            one if part.value > whole.value else f"各部分之和{said_like(total, whole)}大于总数{said}。",
             "The parts are more than the whole.",
         )
         yield line.hit(max(0, part.start - 4), parts[-1].end, message)
@@ -157,7 +157,7 @@ def _wrong_rests(line: Line, found: Sequence[Amount]) -> Iterator[Hit]:
             said = before[-2].value - before[-1].value
             if said > 0 and not _is_rest(rest, found[max(0, index - _NEAR) : index]):
                 words = line.text[rest.start : rest.end]
-                message = Text(f"其余应为{said:g}，写的是{words}。", "The rest is wrong.")
+                message = Text(f"其余应为{said_like(said, rest)}，写的是{words}。", "The rest is wrong.")
                 yield line.hit(max(0, rest.start - 2), rest.end, message)
 
 
@@ -200,7 +200,8 @@ _EACH: Final = re.compile(r"，(?:分别(?:为|是|有)|即|包括)：?([^。；
 
 
 def _sum_message(line: Line, said: float, total: Amount) -> Text:
-    return Text(f"各项之和是{said:g}，写的是{line.text[total.start : total.end]}。", "The sum is wrong.")
+    words = line.text[total.start : total.end]
+    return Text(f"各项之和是{said_like(said, total)}，写的是{words}。", "The sum is wrong.")
 
 
 _SUM: Final = re.compile(
