@@ -33,6 +33,10 @@ from replygen.readers.text.values import put_category, put_disclosure, put_numbe
 from replygen.readers.text.words import pattern, split_list, squeeze, without_half_brackets
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?|\s*[（]\d{1,2}[）]$")
+_MORE_COPIES: Final = pattern(
+    r"(?<=[；。，、\s）])[（]?\s*@cc~@\s*[：]|(?<=[\u3400-\u9fff])抄[送报告]\s*[：]|(?<=[；。\s）])抄[送报告]"
+)
+"""A second label on the line of copies: 抄报：甲委；抄送：乙局."""
 _GAP: Final = re.compile(r"\s{2,}|[；;]")
 _ITEMS: Final = pattern(
     r"(?:^|(?<=[；\s、，]))(?:附件)?\d{1,2}\s*[.．、]\s*|(?<=[\u3400-\u9fff》])(?:附件)?\d{1,2}[.．](?=[\u3400-\u9fff《])"
@@ -100,11 +104,19 @@ def _read_disclosure(line: Segment, draft: Draft) -> None:
 
 
 def _read_cc(line: Segment, draft: Draft) -> None:
+    """Read the copies behind each label of a line."""
+    starts = [match.start() for match in _MORE_COPIES.finditer(line.text) if match.start()]
+    line.pieces = line.split(*starts) if starts else []
+    for piece in line.pieces or [line]:
+        _read_copies(piece, draft)
+
+
+def _read_copies(line: Segment, draft: Draft) -> None:
     match = CC.match(line.text.strip(BARS))
     value = match["value"] if match else line.text.strip(BARS)
     if match:
         _leave_label(line, line.text.strip(BARS)[: match.start("value")], value, draft)
-    value = without_half_brackets(value.strip("。. "))
+    value = without_half_brackets(value.strip("。.；; "))
     together = is_organ(value) and "、" not in value
     for organ in value.split() if together else split_list(value):
         copies = _COPIES.search(organ)
