@@ -37,7 +37,7 @@ _NOTE: Final = pattern(
     r"(?=[（]\s*(?:@contact_name~@|[此本][件函]|@contact_both@|@contact_office@|@contact_clerk~@|@contact_unit~@|@contact_phone~@"
     r"|@cc@[：]|共?印|@head_disclosure@[：]|主动公开|[^（）]{2,30}@approve_first@[）]))"
     r"|(?<![（])(?=抄[ \u3000]{0,3}[送报告]\s?[：]|附件\d{1,2}[：])"
-    r"|(?<=[。！）\s\d日])(?<![（]\s)(?<!抄\s)(?![日月])(?=(?:@contact_name~@|@contact_both@|@contact_office@|@contact_clerk~@|@contact_unit~@|@cc@|@head_disclosure@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开|(?:主动|依申请|不予)公开$)"
+    r"|(?<=[。！）\s\d日])(?<![（抄]\s)(?![日月])(?=(?:@contact_name~@|@contact_both@|@contact_office@|@contact_clerk~@|@contact_unit~@|@cc@|@head_disclosure@)\s*[：]|[此本][件函][^。]{0,6}公开|同意公开|(?:主动|依申请|不予)公开$)"
     r"|(?<=[表图录单则册开])(?=(?:联系人|经办人|承办人|联系电话)\s*[：])"
     r"|(?<=[。！）\s日])(?=附件?\s*\d{0,2}\s*[：])"
 )

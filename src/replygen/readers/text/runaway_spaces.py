@@ -12,6 +12,7 @@ from replygen.readers.text.words import pattern
 
 _LABEL: Final = pattern(
     r"@contact_name~@|@contact_clerk~@|@contact_phone~@|@contact_unit~@|@head_signed~@|@head_number~@|@head_category~@"
+    r"|抄\s+[送报告]"
 )
 _LAST_OF_NAME: Final = re.compile(r"[\u3400-\u9fff](?:[、，]|$)")
 _PHONE: Final = r"(?<![\d.])(?:1\d\d|0\d{2,3}|\d{4})(?:[ \u3000\-—－]{1,3}\d{3,4}){1,2}(?![\d年.\-/])"
