@@ -5,7 +5,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event as Flag
@@ -186,6 +186,16 @@ def test_clash_is_told_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"r\.jsonl:3：与 .*r\.jsonl:1 会写成同一个文件"):
         run(roster, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("heads", [HEADS, HEADS[:-1]], ids=["empty", "no column"])
+def test_what_a_letter_lacks_has_the_column_of_its_empty_cell(tmp_path: Path, heads: Sequence[str]) -> None:
+    cells = [*row()[:2], "", *row()[3:-1], ""][: len(heads)]
+    (tmp_path / "r.csv").write_text(f"{','.join(heads)}\n{','.join(cells)}\n", "utf-8")
+    (failed,) = endings(run(tmp_path / "r.csv", tmp_path / "out"))
+    assert isinstance(failed, Failed)
+    columns = {each.field: (each.place.line, each.place.column) for each in failed.problems}
+    assert columns == {"提案建议[1].类别": (2, 3), "落款.日期": (2, 7 if heads is HEADS else 0)}
 
 
 def test_finding_about_a_cell_without_text_has_its_column(tmp_path: Path) -> None:

@@ -16,11 +16,12 @@ from replygen.batch.report import change
 from replygen.errors import InputError, MissingPartError, ReplygenError
 from replygen.files import stamp
 from replygen.messages import Finding, Message, Place, Problem, text
-from replygen.model import ReplyLetter
+from replygen.model import ReplyLetter, label_path
 from replygen.pipeline import Result
 from replygen.proofreading import proofread
 from replygen.readers import Source
 from replygen.rosters import Row, read_row
+from replygen.rosters.row import LetterPath
 
 _Made = TypeVar("_Made")
 
@@ -40,12 +41,13 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter that was read: as JSON, with the name of its outputs."""
+    """A letter that was read: as JSON, with the name of its outputs, and the columns of its empty cells."""
 
     place: Place
     name: str
     letter: str
     messages: tuple[Message, ...] = ()
+    gaps: tuple[tuple[LetterPath, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _read(unread: Unread, tools: Tools) -> Draft | Fault:
     if settings.strict and wrong:
         return Fault(row.place, tuple(map(_refusal, wrong)), messages)
     name = name_of(reading.letter, settings.profile, settings.name, row)
-    return Draft(row.place, name, reading.letter.model_dump_json(exclude_defaults=True), messages)
+    return Draft(row.place, name, reading.letter.model_dump_json(exclude_defaults=True), messages, row.gaps)
 
 
 def _in_row(found: Finding, row: Place) -> Finding:
@@ -123,7 +125,9 @@ def make_documents(packed: bytes, letters: Sequence[Draft | Fault | Written]) ->
     tools = unpack(packed)
     formats = tools.settings.formats
     rendered = [
-        _caught(letter.place, partial(_render, letter, tools)) if isinstance(letter, Draft) else letter
+        _in_columns(_caught(letter.place, partial(_render, letter, tools)), letter)
+        if isinstance(letter, Draft)
+        else letter
         for letter in letters
     ]
     try:
@@ -135,6 +139,18 @@ def make_documents(packed: bytes, letters: Sequence[Draft | Fault | Written]) ->
         pairs = zip(letters, rendered, strict=True)
         return [_alone(letter.place, each, formats) for letter, each in pairs]
     return [next(made) if isinstance(each, Result) else each for each in rendered]
+
+
+def _in_columns(rendered: Result | Fault, draft: Draft) -> Result | Fault:
+    """Let what a letter lacks stand in the empty cell where it is to be written."""
+    if isinstance(rendered, Result):
+        return rendered
+    columns = {label_path(path): column for path, column in draft.gaps}
+    found = (
+        replace(each, place=replace(each.place, column=each.place.column or columns.get(each.field, 0)))
+        for each in rendered.problems
+    )
+    return replace(rendered, problems=tuple(found))
 
 
 def _alone(place: Place, rendered: Result | Fault | Written, formats: Sequence[str]) -> Ready:

@@ -27,13 +27,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One letter, not read yet: ``cells`` of a table, a ``line`` of JSON, or the ``file`` that holds it."""
+    """One letter, not read yet: ``cells`` of a table, a ``line`` of JSON, or the ``file`` that holds it.
+
+    ``gaps`` are the fields whose cells in the row are empty, with their columns.
+    """
 
     place: Place
     cells: tuple[Cell, ...] = ()
     line: bytes = b""
     file: Path | None = None
     problems: tuple[Problem, ...] = ()
+    gaps: tuple[tuple[LetterPath, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

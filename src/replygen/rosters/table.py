@@ -128,7 +128,10 @@ def _row(cells: Table, heads: dict[int, Head | None], place: Place, folder: Path
             file, problems = (found, problems) if isinstance(found, Path) else (None, [*problems, found])
     if file and filled:
         problems.append(Problem(_BOTH, _CHOOSE, place=filled[0].place))
-    return Row(place, tuple(filled), file=file, problems=tuple(problems))
+    given = {cell.place.column for cell in filled}
+    gaps = tuple((head.path, head.column) for head in heads.values()
+                 if head and head.path and head.column not in given)  # fmt: skip
+    return Row(place, tuple(filled), file=file, problems=tuple(problems), gaps=gaps)
 
 
 def _faulty(fault: Fault, head: Head | None, place: Place) -> list[Problem]:
