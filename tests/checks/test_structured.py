@@ -64,6 +64,35 @@ def test_one_mistake(tmp_path: Path, was: str, becomes: str, found: tuple[str, i
     assert told(tmp_path, LETTER.replace(was, becomes)) == [found]
 
 
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ("[李江 王木]", "李江 王木"),
+        ("李江　王小木　赵河", "李江　王小木　赵河"),
+        ("李江/欧阳河", "李江/欧阳河"),
+        ("李江；赵河", "李江；赵河"),
+        ("李江; 赵河代表", "李江; 赵河代表"),
+        ("[沈石, 李江／赵河]", "李江／赵河"),
+        ("沈石、李江 赵河", "李江 赵河"),
+    ],
+)
+def test_several_people_in_one(tmp_path: Path, names: str, found: str) -> None:
+    assert ("STR-35", 1, found) in told(tmp_path, LETTER.replace("[王木]", names))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "[李 江]", "李　江", "李 江、王 木", "李江、王木", "李江、王 木、赵小河", "李江 委员", "李江 常委",
+        "白玛 卓嘎", "阿依古丽 买买提", "马依拉·吐尔逊", "安娜 史密斯", "白音 孟和", "民盟江镇区委", "致公党/民建",
+        "李江 江镇区", "王 小 木", "农工党江镇区支部；民进江镇区支部",
+    ],
+)  # fmt: skip
+def test_one_person_or_body(tmp_path: Path, names: str) -> None:
+    rules = {rule for rule, *_ in told(tmp_path, LETTER.replace("[王木]", names))}
+    assert "STR-35" not in rules
+
+
 def test_spaces_between_the_organs_of_a_title_are_ours(tmp_path: Path) -> None:
     assert told(tmp_path, LETTER.replace("[江镇区水利局]", "[江镇区水利局, 江镇区财政局]")) == []
 

@@ -117,7 +117,8 @@ class Copy:
 
     ``whole`` tells a letter from a passage of one, ``made`` that what is absent is going to be made
     (title, salutation, opening, closing). A structured letter says of itself: ``given`` by field, the
-    ``numbers`` and ``titles`` of its proposals, and what it ``lacks``. ``office`` is the office that writes.
+    ``numbers``, ``titles`` and ``proposers`` of its proposals, and what it ``lacks``. ``office`` is the
+    office that writes.
     """
 
     lines: tuple[Line, ...] = ()
@@ -126,6 +127,7 @@ class Copy:
     given: dict[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    proposers: tuple[Line, ...] = ()
     lacks: tuple[Hit, ...] = ()
     office: Office = NO_OFFICE
 

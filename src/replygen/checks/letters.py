@@ -53,7 +53,17 @@ def copy_of_letter(
     numbers = tuple(each.number for each in letter.proposals if each.number)
     titles = tuple(each.title for each in letter.proposals if each.title)
     lacks = tuple(map(where.lack, _missing(letter, profile)))
-    return Copy(numbered(lines), True, True, _given(letter), numbers, titles, lacks, office_of(profile))
+    proposers = tuple(map(where.line, _proposers(letter)))
+    return Copy(
+        numbered(lines), True, True, _given(letter), numbers, titles, proposers, lacks, office_of(profile)
+    )
+
+
+def _proposers(letter: ReplyLetter) -> Iterator[_Piece]:
+    """Yield the proposers as they were given: the salutation joins them."""
+    for index, proposal in enumerate(letter.proposals):
+        for at, name in enumerate(proposal.proposers):
+            yield _Piece(("proposals", index, "proposers", at), name, "stray")
 
 
 def _missing(letter: ReplyLetter, profile: Profile) -> list[Missing]:

@@ -137,6 +137,7 @@ RULES: Final[tuple[Rule, ...]] = (
     structured.attachment_without_content,
     structured.attachment_labelled_twice,
     structured.label_by_hand,
+    structured.proposers_in_one,
     references.number_in_brackets,
     references.document_conflict,
     references.title_without_marks,

@@ -8,6 +8,9 @@ from typing import Final
 
 from replygen.checks.copy import Copy, Hit
 from replygen.checks.rule import rule
+from replygen.checks.text import HANZI
+from replygen.checks.words import one_of
+from replygen.messages import Text
 
 _BY_HAND: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、．.](?![一二三四五六七八九十])|（\s*[一二三四五六七八九十]{1,3}\s*）)\s*[、．.，]?"
@@ -97,3 +100,33 @@ def label_by_hand(copy: Copy) -> Iterator[Hit]:
         if pattern := _OWN_LABEL.get(line.field or ""):
             for match in pattern.finditer(line.text):
                 yield line.hit(*match.span(), to="", safe=True)
+
+
+_GAP: Final = r"\s*[/／；;]\s*|\s+"
+_SEVERAL: Final = re.compile(
+    rf"(?:^|(?<=[、，,]))\s*({HANZI}{{2,4}}(?:(?:{_GAP}){HANZI}{{2,4}})+)\s*(?=$|[、，,])"
+)
+_PERSON: Final = re.compile(
+    rf"{one_of('surname')}{HANZI}{{1,2}}(?<![区县市镇乡村街组团局委员长席任院校室会党社部])(?:委员|代表)?"
+)
+_SOUNDS: Final = re.compile("[尔斯克姆特伦茨逊孜买提玛嘎措堆旺珠扎次旦朗央娅莎娃音格勒]")
+"""In names of other languages, which may hold a space, and seldom in Chinese ones."""
+
+
+@rule("STR-35", "proposers-in-one", "warning", "公文习惯", "These look like several people in one.")
+def proposers_in_one(copy: Copy) -> Iterator[Hit]:
+    """提出者里像是几个人连成了一个，中间是空格、斜线或者分号。
+
+    只查结构化的信件：不分开，称呼和“您”“你们”就会印错。提出者写成一列，或者用顿号隔开。
+    中间有空格的一个人的姓名（张　三）、少数民族和外国人的姓名不算。
+
+    正例：王木、李江委员：
+    """
+    for line in copy.proposers:
+        for match in _SEVERAL.finditer(line.text):
+            names = re.split(_GAP, match[1])
+            if all(map(_PERSON.fullmatch, names)) and not _SOUNDS.search(match[1]):
+                message = Text(
+                    f"像是{len(names)}个人连成了一个，请分开写。", f"These look like {len(names)} people."
+                )
+                yield line.hit(*match.span(1), message, to="、".join(names))
