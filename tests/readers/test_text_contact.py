@@ -107,23 +107,36 @@ def test_numbers_are_written_together_and_told(written: str, number: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "name", "unit", "unread"),
+    ("line", "name", "unit", "notes"),
     [
-        ("联系人：办公室主任 周平  电话：5550101", "周平", "办公室", ["主任"]),
-        ("联系人：副科长 周平，电话：5550101", "周平", None, ["副科长"]),
-        ("联系人：周平副科长，电话：5550101", "周平", None, ["副科长"]),
-        ("联系人：周平平科长，电话：5550101", "周平平", None, ["科长"]),
-        ("联系人：周平 工程科科长，电话：5550101", "周平", None, ["工程科科长"]),
-        ("联系人：工程科科长周平 5550101", "周平", "工程科", ["科长"]),
-        ("联系人：周平（四级调研员），电话：5550101", "周平", None, ["（四级调研员）"]),
+        ("联系人：办公室主任 周平  电话：5550101", "周平", "办公室", ["主任 周平"]),
+        ("联系人：副科长 周平，电话：5550101", "周平", None, ["副科长 周平"]),
+        ("联系人：周平副科长，电话：5550101", "周平", None, ["周平副科长"]),
+        ("联系人：周平平科长，电话：5550101", "周平平", None, ["周平平科长"]),
+        ("联系人：周平 工程科科长，电话：5550101", "周平", None, ["周平 工程科科长"]),
+        ("联系人：工程科科长周平 5550101", "周平", "工程科", ["科长周平"]),
+        ("联系人：周平（四级调研员），电话：5550101", "周平", None, ["周平（四级调研员）"]),
+        ("（联系人：周平（主任），电话：5550101）", "周平", None, ["周平（主任）"]),
+        ("（承办人：周平（主任）　电话：5550101）", "周平", None, ["周平（主任）"]),
+        (
+            "联系人：周平（主任）、吴静（科长） 电话：5550101",
+            "周平",
+            None,
+            ["周平（主任）、吴静（科长）"],
+        ),
+        ("联系单位及电话：县水库 周平主任 5550101", "周平", "县水库", ["周平主任"]),
         ("联系人：周主任，电话：5550101", "周主任", None, []),
     ],
 )
-def test_a_post_is_no_part_of_the_name(line: str, name: str, unit: str | None, unread: list[str]) -> None:
+def test_a_post_is_no_part_of_the_name_but_a_note(
+    line: str, name: str, unit: str | None, notes: list[str]
+) -> None:
     reading = read_text(LETTER.format(line))
     assert reading.letter.contact
     assert (reading.letter.contact.name, reading.letter.contact.unit) == (name, unit)
-    assert [piece.text for piece in reading.unread] == unread
+    assert list(reading.letter.notes) == notes
+    assert [change.before for change in reading.changes if change.what == "further contact"] == notes
+    assert not reading.unread
 
 
 @pytest.mark.parametrize(

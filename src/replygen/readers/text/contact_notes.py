@@ -18,6 +18,9 @@ _NO_CONTACT: Final = ("signed", "contact_person")
 """Labels of those who are nobody to ask: who signed, who proofread."""
 _NUMBER: Final = re.compile(r"\d{4}")
 """What is left behind a value is a contact where it has a number; （女） alone is none."""
+_ONE_POST: Final = r"[（\s]*(?:[\u3400-\u9fff]{1,12}?@unit@)?(?:@post@)(?:兼[^（）、]{2,12})?[）\s]*"
+_POST: Final = pattern(rf"{_ONE_POST}(?:[、，]\s*[\u3400-\u9fff]{{2,3}}{_ONE_POST})*")
+"""What may be left behind a name: （主任）; with others and their posts: （主任）、吴静（科长）."""
 _SEPARATORS: Final = " \t\u3000\u00a0，,；;。.、|｜/／"
 _MORE: Final = pattern(
     r"[（]?(?:[\u3400-\u9fff]{4,24}\s+)?(?P<name>[\u3400-\u9fff·]{2,4})[，：\s（]{1,8}\d[\d\s\-—－()（）]{5,20}[）。]?"
@@ -75,9 +78,21 @@ def _note(pieces: Sequence[Segment], draft: Draft, *, whole: bool) -> None:
         _add(words, pieces[0], draft)
         return
     for piece in pieces:
-        for left in filter(lambda left: _NUMBER.search(left.text), piece.unread()):
-            piece.take(left.text)
-            _add(_trimmed(left.text), piece, draft)
+        for left in piece.unread():
+            if words := _words_of(left.text, piece, draft):
+                piece.take(left.text)
+                _add(_trimmed(words), piece, draft)
+
+
+def _words_of(left: str, piece: Segment, draft: Draft) -> str:
+    """Return what to keep of what is left: a number as it stands, a post with the name beside it, else nothing."""
+    if _NUMBER.search(left):
+        return left
+    name = next((raw for _, line, raw in draft.people.values() if line is piece), "")
+    if not name or not _POST.fullmatch(left):
+        return ""
+    places = [(piece.text.find(words), len(words)) for words in (left, name)]
+    return piece.text[min(start for start, _ in places) : max(start + length for start, length in places)]
 
 
 def _add(words: str, piece: Segment, draft: Draft) -> None:
