@@ -62,7 +62,7 @@ def test_no_command_shows_the_commands() -> None:
 
 
 def skeleton() -> str:
-    return (resources.files("replygen.cli") / "data" / "letter.yaml").read_text("utf-8")
+    return (resources.files("replygen.cli") / "data" / "letter.zh.yaml").read_text("utf-8")
 
 
 def test_skeleton_as_it_is_holds_nothing() -> None:
