@@ -61,18 +61,23 @@ def test_no_command_shows_the_commands() -> None:
     assert all(f"  {command.name} " in err for command in COMMANDS)
 
 
-def skeleton() -> str:
-    return (resources.files("replygen.cli") / "data" / "letter.zh.yaml").read_text("utf-8")
+def skeleton(lang: str) -> str:
+    return (resources.files("replygen.cli") / "data" / f"letter.{lang}.yaml").read_text("utf-8")
 
 
-def test_skeleton_as_it_is_holds_nothing() -> None:
-    assert read_structured(Source("letter.yaml", skeleton().encode())).letter == ReplyLetter()
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
-def test_skeleton_with_its_own_examples_is_a_complete_letter() -> None:
-    """Each comment “如 X” is an example of what to write before it."""
-    words = re.sub(r"^# (其他部分:|  )", r"\1", skeleton(), flags=re.MULTILINE)
-    filled = re.sub(r"^(.*?) +# 如 (.+)$", r"\1 \2", words, flags=re.MULTILINE)
+@LANGUAGES
+def test_skeleton_as_it_is_holds_nothing(lang: str) -> None:
+    assert read_structured(Source("letter.yaml", skeleton(lang).encode())).letter == ReplyLetter()
+
+
+@LANGUAGES
+def test_skeleton_with_its_own_examples_is_a_complete_letter(lang: str) -> None:
+    """Each comment “如 X”, or “like X”, is an example of what to write before it."""
+    words = re.sub(r"^# (其他部分:|sections:|  )", r"\1", skeleton(lang), flags=re.MULTILINE)
+    filled = re.sub(r"^(.*?) +# (?:如|like) (.+)$", r"\1 \2", words, flags=re.MULTILINE)
     Path("letter.yaml").write_text(filled, "utf-8")
     code, _, err = run(["render", "letter.yaml"])
     assert code == 0
@@ -83,9 +88,12 @@ def test_skeleton_with_its_own_examples_is_a_complete_letter() -> None:
     assert filled.count(" # ") < words.count(" # ") / 2
 
 
-def test_every_key_of_the_skeleton_is_a_label() -> None:
-    keys = set(re.findall(r"^[# -]*([一-龥]+):", skeleton(), re.MULTILINE))
-    assert keys <= {label for part in LABELS.values() for label in part.values()}
+def test_every_key_of_a_skeleton_is_known() -> None:
+    labels = set(re.findall(r"^[# -]*([一-龥]+):", skeleton("zh"), re.MULTILINE))
+    names = set(re.findall(r"^[# -]*([a-z_]+):", skeleton("en"), re.MULTILINE))
+    assert labels <= {label for part in LABELS.values() for label in part.values()}
+    assert names <= {name for part in LABELS.values() for name in part}
+    assert len(labels) == len(names)
 
 
 def test_schema_names_every_field_in_both_languages() -> None:
