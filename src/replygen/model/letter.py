@@ -272,7 +272,7 @@ class ReplyLetter(Part):
 
 def depth(blocks: Iterable[Any]) -> int:
     """Return how many levels of headings ``blocks`` hold."""
-    others = [block for block in blocks if not isinstance(block, str)]  # most are texts; models are slow to ask
+    others = [block for block in blocks if not isinstance(block, str)]  # texts are many, models slow to ask
     return max([1 + depth(block.content) for block in others if isinstance(block, Section)], default=0)
 
 
