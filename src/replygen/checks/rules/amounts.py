@@ -216,6 +216,8 @@ _ONE_PHONE: Final = re.compile(r"[+\d][\d\-—－()（） ]*\d|\d")
 _LANDLINE: Final = (7, 8)
 _THREE: Final = ("010", *(f"02{digit}" for digit in range(10)))
 """Area codes of three digits, in front of eight."""
+_STRAY_DASH: Final = re.compile(r"(?<![\d-])(\d{7,11})[-—－]+(?=\s*(?:[)）、/]|$))")
+"""A dash that nothing follows, neither an extension nor the rest of the number."""
 _EXTENSION: Final = re.compile(r"(\d{7,8})[-—－]\d{2,5}$")
 
 
@@ -227,6 +229,7 @@ def phone_length(copy: Copy) -> Iterator[Hit]:
 
     错例：（联系人：江一，联系电话：682816）
     错例：（联系人：江一，联系电话：68281600，邮政编码：40070）
+    错例：（联系人：江一，联系电话：68281600-） → （联系人：江一，联系电话：68281600）
     正例：（联系人：江一，联系电话：023-68281600、13800000000，邮政编码：400700）
     正例：（联系人：江一，联系电话：0692—2120000 13800000000）
     """
@@ -236,6 +239,9 @@ def phone_length(copy: Copy) -> Iterator[Hit]:
                 if not _are_phones(number[0].split(), line):
                     start = match.start(1) + number.start()
                     yield line.hit(start, start + len(number[0]))
+            if stray := _STRAY_DASH.search(match[1]):
+                start = match.start(1)
+                yield line.hit(start + stray.start(), start + stray.end(), to=stray[1])
         yield from _unnamed_phones(line)
         for match in _POSTCODE.finditer(line.text):
             if len(match[1]) != 6:  # noqa: PLR2004 - digits of a postcode

@@ -73,6 +73,9 @@ _OVER_PROMISE: Final = re.compile(
     r"(?:确保|保证|承诺)[^，。；]{0,12}(?:(?:100%|百分之百|百分百|绝对|永远|一定)(?:地)?(?:不|无|没有|实现|完成|达到|解决|做到|满意|安全)|万无一失|绝不(?:发生|出现|再))"
     r"|(?:一定|必定|绝对|保证)(?!金)(?:能够?|会)?(?:在?[^，。；]{1,10}?)??(?:全部|彻底|完全|圆满)(?:地)?(?:解决|消除|杜绝|根治)"
 )
+_SOLVED: Final = re.compile(
+    r"已(?:经)?(?:全部|全面|完全)(?:得到)?(?:解决|采纳|落实)，[^，。；]{0,8}(?:结果|类别|类型)[为是属：]*“?[BCD]”?类"
+)
 _CANNOT: Final = re.compile(
     r"暂(?:时)?无法|暂不具备|暂不(?:能|宜|予)|难以(?:解决|实施|落实)|留作参考|条件尚不(?:成熟|具备)"
 )
@@ -96,6 +99,7 @@ def category_against_text(copy: Copy) -> Iterator[Hit]:
     错例：实行专人养护，保证百分之百让居民满意。
     错例：加强巡查，确保不发生任何事故。
     错例：加强培训，确保学员100%就业。
+    错例：您提出的问题已全部解决，办理结果为C类。
     错例：群众来信一定100%办结。
     正例：加强巡查，确保安全，覆盖率达到100%，确保100%的村建有泵站，努力让居民满意，退还保证金。
     """
@@ -104,6 +108,10 @@ def category_against_text(copy: Copy) -> Iterator[Hit]:
             yield line.hit(*match.span(), Text("没有依据的保证。", "A promise without a basis."))
     mark = copy.first("mark")
     category = copy.given.get("category") or (re.sub(r"[^A-D]", "", mark.text) if mark else "")
+    for line in copy.prose:
+        for match in _SOLVED.finditer(line.masked):
+            message = Text("已经解决的是A类。", "What is solved is of category A.")
+            yield line.hit(*match.span(), message)
     for line in copy.of("body") if category == "A" else ():
         for match in _CANNOT.finditer(line.text):
             yield line.hit(*match.span())

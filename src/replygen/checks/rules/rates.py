@@ -113,6 +113,7 @@ def decrease_in_times(copy: Copy) -> Iterator[Hit]:
 
     错例：事故起数下降2倍。
     错例：教师由28名增长了36名。 → 教师由28名增长到36名。
+    错例：损耗率由14.2%下降了9.6%。
     错例：产值同比增长到12.5%。 → 产值同比增长12.5%。
     正例：产量增长2倍，事故起数下降三分之二，教师由28名增加了8名。
     """
@@ -120,8 +121,10 @@ def decrease_in_times(copy: Copy) -> Iterator[Hit]:
         for match in (*_LESS.finditer(line.masked), *_NEGATIVE.finditer(line.masked)):
             yield line.hit(*match.span())
         for match in _BY_FOR_TO.finditer(line.masked):
-            if match["unit"] == match["same"] and float(match["was"]) <= float(match["now"]):
-                yield line.hit(match.start("verb"), match.end(), to=f"{match['verb']}到{match['end']}")
+            up = float(match["was"]) <= float(match["now"])
+            if match["unit"] == match["same"] and (up or match["unit"] == "%"):
+                right = f"{match['verb']}到{match['end']}" if up else None  # else it may be meant in points
+                yield line.hit(match.start("verb"), match.end(), to=right)
         for match in _TO_FOR_BY.finditer(line.masked):
             yield line.hit(*match.span(), to=match[1] + match[2])
 

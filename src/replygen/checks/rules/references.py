@@ -92,6 +92,9 @@ def title_without_marks(copy: Copy) -> Iterator[Hit]:
 
 _BARE_CODE: Final = re.compile(r"(?<=》)[^\W\d_A-Za-z]{1,10}〔\d{4}〕\d{1,5}号(?![^\W\d_A-Za-z]{0,2}《)")
 
+_CODE_WITHIN: Final = re.compile(r"(（[^\W\d_A-Za-z]{1,10}〔\d{4}〕\d{1,5}号）)》")
+"""The number is no part of the title."""
+
 
 @rule(
     "REF-01", "number-in-brackets", "warning", "GB/T 9704 7.3.3", "The number behind a title is in brackets."
@@ -100,11 +103,14 @@ def number_in_brackets(copy: Copy) -> Iterator[Hit]:
     """引用公文先写标题，后用圆括号括注发文字号。
 
     错例：落实《治水办法》江府发〔2024〕8号要求。 → 落实《治水办法》（江府发〔2024〕8号）要求。
+    错例：落实《治水办法（江府发〔2024〕8号）》要求。 → 落实《治水办法》（江府发〔2024〕8号）要求。
     正例：落实《治水办法》（江府发〔2024〕8号）要求。
     """
     for line in copy.of("opening", "body", "closing"):
         for match in _BARE_CODE.finditer(line.text):
             yield line.hit(*match.span(), to=f"（{match[0]}）")
+        for match in _CODE_WITHIN.finditer(line.text):
+            yield line.hit(*match.span(), to=f"》{match[1]}")
 
 
 _NO_DI: Final = re.compile(
