@@ -20,8 +20,9 @@ _WHO: Final = (
 )
 """A character of post, organ and name: 经 only where it is a part of them (总经理, 经信局, 王经国)."""
 _APPROVAL: Final = pattern(
-    rf"(?P<by>(?<!总)经(?!理(?!事))|[由报请送呈]|[，](?![经由报请送呈]))(?P<who>{_WHO}{{2,30}}?)(?P<verb>@approve@)"
+    rf"(?P<by>(?<!总)经(?!理(?!事))|[由报请送呈]{{1,3}}|[，](?![经由报请送呈]))(?P<who>{_WHO}{{2,30}}?)(?P<verb>@approve@)"
 )
+_BY: Final = re.compile(r"经|[由报请送呈]{1,3}")
 _PLAIN_APPROVAL: Final = pattern(
     rf"(?:^|[（【\[，。；])\s*(?:@approve_first@人?[：]\s*)?(?P<who>(?:(?![（）【】]){_WHO}){{2,30}}?)"
     r"\s*(?:已经?)?(?P<verb>@approve_first@|(?=\s*[）】\]]?$))"
@@ -39,13 +40,17 @@ _STRONG: Final = pattern(r"@approve_first@")
 _POST: Final = "@post@(?:兼[^，。；、]{2,12}?@post@)?(?:、@post@)*"
 _NAME_POST: Final = pattern(rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?)(?P<post>{_POST})(?:同志)?(?:和|与|、)?")
 _POST_NAME: Final = pattern(rf"(?P<post>{_POST})\s*(?P<name>[\u3400-\u9fff·]{{2,12}}?)(?:同志)?")
-_ORGAN_FRONT: Final = pattern(r"(?:@organ@|机关|单位|我|本|分管|主管|时任)(?!副?书记|成员|委员)")
+_ORGAN_FRONT: Final = pattern(
+    r"(?:@organ@|机关|单位|我|本|(?:分管|主管|负责)[^，。；：]{2,12}的|分管|主管|时任)(?!副?书记|成员|委员)"
+)
 _ONLY_POST: Final = pattern(rf"(?P<name>)(?P<post>{_POST})")
 _ONLY_NAME: Final = pattern(r"(?!.*[请予您你我会局委办究意])[\u3400-\u9fff·]{2,3}")
 _SHORT_NAME: Final = (0, 1, 2, 3)
 _NAME: Final = (0, 2, 3, 4)
 """Characters of a name: none where only the post stands, one where only the surname does."""
-_NO_NAME: Final = re.compile(r"[我本]|^(?:分管|主管|时任|有关|相关|主要)$|(?:局|委|办|政府|机关|单位)$")
+_NO_NAME: Final = re.compile(
+    r"[我本]|^[经由报请送呈]{1,2}$|^(?:分管|主管|时任|有关|相关|主要)$|(?:局|委|办|政府|机关|单位)$"
+)
 _SOME: Final = 0.3
 _HALF: Final = 0.5
 _MOST: Final = 0.6
@@ -92,7 +97,7 @@ def approver(text: str) -> Approver | None:
     found = [
         (who, bool(_STRONG.search(match["verb"])))
         for match in _APPROVAL.finditer(text)
-        if (who := _who(match["who"], by_name=match["by"] in "经由"))
+        if (who := _last_step(match["who"], by_name=match["by"] in "经由"))
     ]
     found += [
         (who, True)
@@ -109,6 +114,12 @@ def is_approval(text: str) -> bool:
         return bool(approver(text))
     whole = _BRACKETED.fullmatch(text) and _SIGNED_OFF.search(text)
     return bool(whole and (approver(text) or _AGREED.search(text)))
+
+
+def _last_step(text: str, *, by_name: bool) -> Approver | None:
+    """Read who signs from all words, else from those behind another 由 or 送 among them: 此复函已由局长某某."""
+    starts = [0, *(match.end() for match in _BY.finditer(text))]
+    return next((who for start in starts if (who := _who(text[start:], by_name=by_name))), None)
 
 
 def _who(text: str, *, by_name: bool) -> Approver | None:
