@@ -42,6 +42,7 @@ def rows(copy: Copy) -> list[Row]:
     _lift_parts(items)
     _lower_parts(items)
     _lift_lone(items)
+    _lower_lone(items)
     return _rows(items)
 
 
@@ -113,6 +114,18 @@ def _lift_lone(items: Sequence[Item]) -> None:
             _move(lone, row.level - 1, above.ordinal + 1)
         elif not above and after and lone.ordinal == 1 and after.ordinal == 2:  # noqa: PLR2004
             _move(lone, after.level, 1)
+
+
+def _lower_lone(items: Sequence[Item]) -> None:
+    """A single （二） behind 1. and 2. that have no （一） above them is meant to be 3.: nothing stands under it."""
+    for row in _rows(items):
+        lone = row.items[0]
+        if len(row.items) != 1 or row.level != 2 or lone.ordinal == 1:  # noqa: PLR2004 - （一）
+            continue
+        place = next(index for index, each in enumerate(items) if each is lone)
+        before, after = items[max(0, place - 1) : place], items[place + 1 : place + 2]
+        if before and before[0].level == 3 and before[0].ordinal > 1 and not (after and after[0].level > 2):  # noqa: PLR2004
+            _move(lone, 3, before[0].ordinal + 1)
 
 
 def _before(items: Sequence[Item], item: Item, level: int) -> Item | None:
