@@ -34,7 +34,7 @@ from replygen.readers.text.words import pattern, split_list, squeeze, without_ha
 
 _COPIES: Final = pattern(r"\s*[（]?(?:各)?\s*[\d一二三四五六七八九十两]{1,3}\s*份[）]?|\s*[（]\d{1,2}[）]$")
 _MORE_COPIES: Final = pattern(
-    r"(?<=[；。，、\s）])[（]?\s*@cc~@\s*[：]|(?<=[\u3400-\u9fff])抄[送报告]\s*[：]|(?<=[；。\s）])抄[送报告]"
+    r"(?<=[；。，、\s）])[（]?\s{0,2}@cc~@\s*[：]|(?<=[\u3400-\u9fff])抄[送报告]\s*[：]|(?<=[；。\s）])抄[送报告]"
 )
 """A second label on the line of copies: 抄报：甲委；抄送：乙局."""
 _GAP: Final = re.compile(r"\s{2,}|[；;]")

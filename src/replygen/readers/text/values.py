@@ -19,7 +19,7 @@ _KIND: Final = (
 )
 """What kind of paper it is, in brackets inside the sign: 某公（会）函, 某教（提）字."""
 _ORGAN: Final = rf"(?:(?![第对届次号件类]|复函|答复|公开)[\u3400-\u9fffA-Za-z]|{_KIND}){{1,16}}"
-_JOINT: Final = r"(?:(?P<place>[\u3400-\u9fff])[\u3400-\u9fff]{0,5}、(?=(?P=place)))*"
+_JOINT: Final = r"(?:(?P<place>[\u3400-\u9fff])[\u3400-\u9fff]{0,5}、(?=(?P=place))){0,5}"
 """The signs of other organs of the place before the last: 某公、某交联函."""
 _SERIAL: Final = r"(?:第\s*)?[A-Za-z]{0,3}\d{1,5}\s*号"
 NUMBER: Final = re.compile(
