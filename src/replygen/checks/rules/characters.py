@@ -215,7 +215,15 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 _DOTS: Final = re.compile(
     r"(?<=等)(?:…{1,2}|\.{3,}|。{3,})|(?:…{1,2}|\.{3,}|。{3,})(?=等)|\.{3,}|。{3,}|(?<!…)…(?!…)|…{3,}"
 )
+_IN_BETWEEN: Final = re.compile(rf"\s*(?!等){HANZI}{{2}}")
+_LISTS: Final = re.compile(r"、[^，。；：]*$|等$")
+"""Where nothing is listed, dots between words stand for another mark, and only the writer knows which."""
 _LATIN_DOTS: Final = re.compile(r"[A-Za-z0-9]")
+
+
+def _is_another_mark(text: str, dots: re.Match[str]) -> bool:
+    between = _IN_BETWEEN.match(text, dots.end()) and not _LISTS.search(text, 0, dots.start())
+    return dots[0][0] in ".。" and bool(between)
 
 
 @rule("CHR-15", "ellipsis", "warning", "GB/T 15834 4.11", "The ellipsis is …… and does not go with 等.")
@@ -224,11 +232,15 @@ def ellipsis(copy: Copy) -> Iterator[Hit]:
 
     错例：推广木工、陶艺等……课程。 → 推广木工、陶艺等课程。
     错例：推广木工、陶艺... → 推广木工、陶艺……
+    错例：接待游客12.6万人次... 有力支撑了文旅发展。
     正例：推广木工、陶艺……
     """
     for line, match in all_matches(copy, _DOTS):
         before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
         if match[0].startswith("...") and _LATIN_DOTS.match(before or after) and after != "等":
+            continue
+        if _is_another_mark(line.text, match):
+            yield line.hit(*match.span())
             continue
         to = "" if "等" in (before, after) else "……"
         start, end = match.start() - (before == "等"), match.end() + (after == "等")
