@@ -33,3 +33,11 @@ def test_head_is_whole(head: str) -> None:
 def test_title_of_a_web_page_above_the_title_is_none() -> None:
     copy = copy_of_text(f"{WEB}发布日期：2025年5月9日\n{TITLE}\n王木委员：\n{REST}")
     assert [line.role for line in copy.lines][:4] == ["head", "head", "title", "salutation"]
+
+
+@pytest.mark.parametrize(
+    "number", ["江水（会）函〔2025〕7号", "江水函（会）〔2025〕7号", "江水、江财联函〔2025〕7号"]
+)
+def test_number_with_brackets_or_several_codes_is_one(number: str) -> None:
+    copy = copy_of_text(f"{number}\n{TITLE}\n王木委员：\n{REST}")
+    assert copy.lines[0].role == "number"

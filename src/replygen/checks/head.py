@@ -25,8 +25,10 @@ _TITLE: Final = re.compile(
 AUTHOR: Final = re.compile(rf"(?:提案|建议|领衔)[人者](?P<name>{HANZI}{{2,4}})\s*：$")
 """第一提案人王木：, as some are addressed."""
 _TITLE_LINES: Final = 5
+_CODE: Final = rf"{LETTER}{{1,20}}(?:、{LETTER}{{1,12}}){{0,5}}(?:（{LETTER}{{1,4}}）{LETTER}{{0,6}})?"
+"""The code of an organ, or of several, with what an office adds in brackets: 乙民（会）函."""
 _NUMBER: Final = re.compile(
-    rf"{LETTER}{{1,20}}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
+    rf"{_CODE}\s*[〔\[（【［﹝<〈(]\s*\d{{2,4}}\s*[〕\]）】］﹞>〉)]\s*(?:第\s*)?\d{{1,5}}\s*号?"
     rf"|{HANZI}{{1,20}}\d{{4}}[〕\]）】]?第?\d{{1,5}}号"
     rf"|{HANZI}{{1,20}}\d{{4}}[〔\[（【]\d{{1,4}}[〕\]）】]号?"
 )
