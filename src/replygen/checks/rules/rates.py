@@ -79,10 +79,10 @@ _AS_SHARES_DO: Final = re.compile(r"(?:提高|上升|提升|回落|高出)了?(?
 
 
 def _is_of_share(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a share is told right before and can have changed so much: 占28.5%，比2022年提高6.3%."""
+    """Tell whether a share is told right before and may have changed so: 占28.5%，比2022年提高6.3%, not 30%."""
     share = _SHARE_GIVEN.search(text, 0, match.start())
     moved = _AS_SHARES_DO.search(text, match.start(), match.start(1))
-    return bool(share and moved and float(match[1]) < float(share[1].rstrip(".")))
+    return bool(share and moved and float(match[1]) * 2 < float(share[1].rstrip(".")))
 
 
 def _is_rate(text: str, end: int) -> bool:
