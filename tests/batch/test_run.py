@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from replygen.errors import InputError, KeptError, MissingPartError
 from replygen.files import stamp
 from replygen.messages import Finding
 from replygen.profile import find
+from replygen.templates import built_in_folder
 from tests.batch.rosters import HEADS, contents, endings, finished, letter, lines, row, run
 from tests.support import need, soffice
 
@@ -470,6 +472,7 @@ def locked(tmp_path: Path, roster: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """A folder in one that nobody may look into; the roster is in reach by its name alone."""
     need(hasattr(os, "geteuid"), "rights of this kind exist on Unix")
     run(roster, tmp_path / "out", dry_run=True)  # what is loaded late may be out of reach then
+    shutil.copytree(built_in_folder() / "letter", tmp_path / "own")
     folder = Path("locked", "folder")
     (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "locked").chmod(0)
@@ -490,7 +493,7 @@ def test_roster_out_of_reach_is_told(locked: Path) -> None:
 @pytest.mark.parametrize("resume", [True, False])
 def test_folder_out_of_reach_is_told(roster: Path, locked: Path, resume: bool) -> None:
     with pytest.raises(InputError, match="folder：写不了：没有权限"):
-        run(Path(roster.name), locked, resume=resume, profile=find(None))
+        run(Path(roster.name), locked, resume=resume, profile=find(None), template=Path("own"))
 
 
 def test_durable_files_are_the_same(tmp_path: Path, roster: Path) -> None:
