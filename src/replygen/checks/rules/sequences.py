@@ -61,13 +61,22 @@ def level_order(copy: Copy) -> Iterator[Hit]:
         1.建设公园。全区新建公园12个。
         2.管护绿地。养护绿地30公顷。
     """
+    yield from _moved(copy)
+    yield from _skipped(copy)
+    yield from _too_deep(copy)
+
+
+def _moved(copy: Copy) -> Iterator[Hit]:
+    """Find items that stand in the row of another level."""
     for row in rows(copy):
         for item in row.items:
             if item.moved:
-                yield item.line.hit(
-                    0, len(item.line.raw), to=mark_of(item.level, item.ordinal) + item.line.words
-                )
-    yield from _skipped(copy)
+                right = mark_of(item.level, item.ordinal) + item.line.words
+                yield item.line.hit(0, len(item.line.raw), to=right)
+
+
+def _too_deep(copy: Copy) -> Iterator[Hit]:
+    """Find （1） in a letter that has no 1. above it."""
     arabic = {line.level for line in copy.of("heading", "body")}
     fourth = next((line for line in copy.of("heading") if line.level == 4 and line.ordinal == 1), None)  # noqa: PLR2004
     if fourth and 3 not in arabic and arabic & {1, 2}:  # noqa: PLR2004
