@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from replygen.errors import InputError
 from replygen.messages import Note
-from replygen.model import ReplyLetter
+from replygen.model import Proposal, ReplyLetter
 from replygen.rosters import Row, read_roster, read_row
 from tests.batch.rosters import HEADS, row
 
@@ -503,3 +503,25 @@ def test_zip_without_a_workbook_is_refused(tmp_path: Path) -> None:
 def test_other_files_are_no_rosters(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text("a")
     assert "名册" in refused(tmp_path / name)
+
+
+def test_heads_may_be_written_with_capitals(tmp_path: Path) -> None:
+    (letter,) = read(
+        table(tmp_path / "a.csv", [["Kind", "Proposals.Number", "PROPOSERS"], ["提案", "1", "甲"]])
+    )
+    assert letter.proposals == (Proposal(kind="提案", number="1", proposers=("甲",)),)
+
+
+@pytest.mark.parametrize(
+    ("head", "todo"),
+    [
+        ("number", "Say which one: document.number, proposals.number."),
+        ("经办人", "Did you mean 'contact.name'?"),
+        ("approval", "Name one of its fields: approval.name, approval.post."),
+    ],
+)
+def test_what_to_do_about_a_head_is_told_in_english(tmp_path: Path, head: str, todo: str) -> None:
+    path = table(tmp_path / "a.csv", [[head, "proposers"], ["x", "甲"]])
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert [problem.todo.en for problem in caught.value.problems if problem.todo] == [todo]

@@ -72,13 +72,13 @@ def is_head(words: str) -> bool:
 
 
 def _normal(words: str) -> str:
-    """Drop what people put around the name of a column, and full-width forms."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).strip(":*")
+    """Drop what people put around the name of a column, full-width forms and capitals."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).strip(":*").lower()
 
 
 def _field(word: str) -> LetterPath | Text | None:
     """Return the field that ``word`` names, None for the file of the letter, or what to do about it."""
-    if word.lower() in FILE:
+    if word in FILE:
         return None
     steps = [_STEP.fullmatch(step) for step in word.split(".")]
     if not all(steps):
@@ -113,7 +113,9 @@ def _leaf(path: LetterPath, part: str) -> LetterPath | Text:
     if not part:
         return path
     names = "、".join(f"{label_path(path)}.{label}" for label in LABELS[part].values())
-    return text("请写到哪一项：{names}。", "Name one of its fields: {names}.", names=names)
+    english = ", ".join(f"{'.'.join(map(str, path))}.{name}" for name in LABELS[part])
+    zh, en = "请写到哪一项：{names}。", "Name one of its fields: {english}."
+    return text(zh, en, names=names, english=english)
 
 
 @cache
@@ -141,20 +143,30 @@ def _guess(word: str) -> Text:
             return _did_you_mean(meant)
     several = sorted(_dotted(path) for path, names in _all_fields("ReplyLetter", ()) if word in names)
     if several:
-        names = "、".join(several)
-        return text("请写明是哪一处的：{names}。", "Say which one: {names}.", names=names)
-    known = {*canonical_keys("ReplyLetter"), *_by_last_name(), *FILE}
-    known |= {_dotted(path) for path, _ in _all_fields("ReplyLetter", ())}
+        names, english = "、".join(several), ", ".join(map(_in_english, several))
+        return text("请写明是哪一处的：{names}。", "Say which one: {english}.", names=names, english=english)
+    known = {*canonical_keys("ReplyLetter"), *_by_last_name(), *FILE, *_english()}
     near = nearest(word, sorted(known))
     return _did_you_mean(near) if near else _COMPARE
 
 
 def _did_you_mean(head: str) -> Text:
-    return text("是不是“{near}”？", "Did you mean {near!r}?", near=head)
+    return text("是不是“{near}”？", "Did you mean {english!r}?", near=head, english=_in_english(head))
 
 
 def _dotted(path: LetterPath) -> str:
     return label_path(path).replace("[1]", "")
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Map the dotted labels of all fields to their names."""
+    paths = [path for path, _ in _all_fields("ReplyLetter", ())]
+    return {_dotted(path): ".".join(step for step in path if isinstance(step, str)) for path in paths}
+
+
+def _in_english(head: str) -> str:
+    return _english().get(head) or canonical_keys("ReplyLetter").get(head, head)
 
 
 def _unknown(words: str, todo: Text, place: Place) -> Problem:
