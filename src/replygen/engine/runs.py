@@ -42,7 +42,7 @@ def runs_xml(runs: Iterable[Run], paragraph_style: str, type_: Type | None) -> s
 def text_xml(text: str, heads: tuple[str, str], between: str = "") -> str:
     """Return the ``w:r`` elements of a text that begin with ``heads``.
 
-    Where the text has a carriage return, ``between`` parts two paragraphs: to write many at once takes half the time.
+    Where the text has a carriage return, ``between`` parts two paragraphs: many are written at once, which is faster.
     """
     head, mark_head = heads
     pieces = split_marks(escape(text))
