@@ -116,6 +116,15 @@ def test_template_without_a_style_is_refused(tmp_path: Path) -> None:
         load_template(folder)
 
 
+def test_head_prints_what_is_of_each_letter(tmp_path: Path) -> None:
+    there = "<w:p><w:r><w:t>{{p imprint }}</w:t></w:r></w:p></w:hdr>"
+    folder = _own(tmp_path / "own", **{r"\{\{p imprint *\}\}": "", "</w:hdr>": there})
+    for copies in ("甲局", "乙局"):
+        letter = load(EXAMPLES[0]).model_copy(update={"cc": (copies,)})
+        made = read_parts(render(letter, template=folder).docx)
+        assert f"抄送：{copies}" in made["word/header1.xml"].decode()
+
+
 def test_template_without_a_place_for_the_letter_is_refused(tmp_path: Path) -> None:
     folder = _own(tmp_path / "own", **{r"\{%p? *(?:for|endfor)[^%]*%\}|\{\{p? *block[^}]*\}\}": ""})
     with pytest.raises(TemplateError, match=r"own/template\.docx 的正文里没有占位 blocks"):

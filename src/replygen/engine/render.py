@@ -41,7 +41,7 @@ def render(
         template = template.turned()
     shell = template.bare if payload is None else template.carrying
     frame = _frame(page)
-    heads = _heads(template.heads, **frame)
+    heads = _heads(template.heads, **{name: frame[name] for name in template.framed})
     document = _filled(DOCUMENT, template.document, frame | {"blocks": list(_blocks(page, template))})
     parts = {DOCUMENT: _last_section(document, template.section) if turned else document}
     if payload is not None:

@@ -45,10 +45,10 @@ class Shell(NamedTuple):
 class CompiledTemplate(NamedTuple):
     """A template ready to render: the fixed parts without and with a payload, the others as Jinja templates.
 
-    ``heads`` are the parts besides the document that hold tags, with their names; ``section`` is the ``w:sectPr`` of
-    the document, from which breaks in the middle are made; ``own_texts`` are the paragraphs that the template prints
-    besides the letter's. ``turned`` gives the same template for letters with turned pages, whose ``w:sectPr`` is its
-    ``turned_section``.
+    ``heads`` are the parts besides the document that hold tags, with their names, and ``framed`` the names of what
+    they may print; ``section`` is the ``w:sectPr`` of the document, from which breaks in the middle are made;
+    ``own_texts`` are the paragraphs that the template prints besides the letter's. ``turned`` gives the same template
+    for letters with turned pages, whose ``w:sectPr`` is its ``turned_section``.
     """
 
     form: Form
@@ -56,6 +56,7 @@ class CompiledTemplate(NamedTuple):
     carrying: Shell
     document: Template
     heads: tuple[tuple[str, Template], ...]
+    framed: tuple[str, ...]
     section: str
     own_texts: tuple[str, ...]
     turned: Callable[[], CompiledTemplate]
@@ -73,7 +74,9 @@ _NO_PLACE: Final = (
     "Template {name} has no tag with blocks for the letter.",
 )
 _COPY: Final = text("请照内置模板的样子写上。", "Write it as the built-in templates have it.")
-EMPTY: Final[dict[str, object]] = {"head": "", "mark": "", "blocks": [], "imprint": ""}
+FRAME: Final = ("head", "mark", "imprint")
+"""The names of what stands around the blocks."""
+EMPTY: Final[dict[str, object]] = {**dict.fromkeys(FRAME, ""), "blocks": []}
 """Every name a template may use, with nothing in it."""
 
 
@@ -111,6 +114,7 @@ def _compiled(parts: dict[str, bytes], form: Form) -> CompiledTemplate:
         Shell(_members(parts | carrier_parts, changing), item),
         document,
         tuple(compiled.items()),
+        tuple(name for name in FRAME if any(name in xml for xml in heads.values())),
         section,
         tuple(_own_texts([document, *compiled.values()])),
         cache(partial(_turned, parts, form, section)),
